@@ -1,0 +1,1 @@
+"""Articles about negotiations, turned into briefs whose every statement is proven."""

@@ -1,0 +1,81 @@
+"""Every error that the package raises on purpose.
+
+Each is one sentence for a person: what is wrong and what to do. The command
+line prints it and ends with the class's exit code; a traceback is a bug.
+
+::
+
+    SummarizerError
+    ├── UsageError (2)             the call or the configuration is wrong
+    │   ├── SettingsError          an option, a variable or summarizer.toml
+    │   ├── DraftError             a draft or brief that is not what the schema says
+    │   ├── PromptError            a prompt file, or a variable that it lacks
+    │   └── OutputError            the result cannot be written
+    ├── SourceError (3)            a source cannot be read or briefed
+    │   ├── SourceNotFoundError    no such file
+    │   ├── SourceUnreadableError  no permission, a directory, a binary, an encoding
+    │   ├── SourceTooLargeError    beyond a limit that can be raised
+    │   ├── EmptySourceError       nothing, or next to nothing, to read
+    │   └── LanguageError          not English, which the built-in rules need
+    └── ModelError (4)             whatever a server answered or did not
+"""
+
+
+class SummarizerError(Exception):
+    """Base of all errors of this package; ``str()`` is a sentence for a person."""
+
+    exit_code: int = 1
+
+
+class UsageError(SummarizerError):
+    """The call or the configuration is wrong; nothing was read or sent."""
+
+    exit_code = 2
+
+
+class SettingsError(UsageError):
+    """An option, an environment variable or ``summarizer.toml`` holds a wrong value."""
+
+
+class DraftError(UsageError):
+    """A draft or brief handed in does not obey its schema; the message names the field."""
+
+
+class PromptError(UsageError):
+    """A prompt file is missing or malformed, or lacks a variable; the message names it."""
+
+
+class OutputError(UsageError):
+    """The result cannot be written to the place asked for."""
+
+
+class SourceError(SummarizerError):
+    """A source cannot be read or briefed."""
+
+    exit_code = 3
+
+
+class SourceNotFoundError(SourceError):
+    """There is no file at the path given."""
+
+
+class SourceUnreadableError(SourceError):
+    """The source exists but does not hold readable text, or may not be read."""
+
+
+class SourceTooLargeError(SourceError):
+    """The source is beyond a limit; the message names the limit and how to raise it."""
+
+
+class EmptySourceError(SourceError):
+    """The source holds no text, or too little to be an article."""
+
+
+class LanguageError(SourceError):
+    """The text is not English, which is all that the built-in rules read."""
+
+
+class ModelError(SummarizerError):
+    """The model or its server did not give a usable answer."""
+
+    exit_code = 4
