@@ -37,10 +37,19 @@ E = TypeVar("E", str, Evidence)
 class Claim(Value, Generic[E]):
     """Something said about the talks, with the evidence for it."""
 
-    @classmethod
-    def model_parametrized_name(cls, params: tuple[type[Any], ...]) -> str:
-        """Name a drafted claim as its class, a proven one with the prefix ``Proven``."""
-        return cls.__name__ if params[0] is str else f"Proven{cls.__name__}"
+    def __reduce__(self) -> tuple[Any, ...]:
+        # A parametrised class has no name under which pickle could find it again.
+        parameters = type(self).__pydantic_generic_metadata__
+        if parameters["origin"] is None:
+            return super().__reduce__()  # type: ignore[return-value]  # the stub allows a str, which object never returns
+        return _unpickle, (parameters["origin"], parameters["args"], self.__getstate__())
+
+
+def _unpickle(origin: type[Any], arguments: tuple[Any, ...], state: dict[Any, Any]) -> object:
+    parametrised = origin[arguments]  # type: ignore[index]  # a pydantic generic, which mypy sees as a plain type
+    value = parametrised.__new__(parametrised)
+    value.__setstate__(state)
+    return value
 
 
 Proofs = Annotated[tuple[E, ...], Field(description="shortest verbatim quotes from the article that prove it")]
