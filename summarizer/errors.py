@@ -10,6 +10,7 @@ line prints it and ends with the class's exit code; a traceback is a bug.
     │   ├── SettingsError          an option, a variable or summarizer.toml
     │   ├── DraftError             a draft or brief that is not what the schema says
     │   ├── PromptError            a prompt file, or a variable that it lacks
+    │   ├── GoldError              gold of an evaluation that does not fit its article
     │   └── OutputError            the result cannot be written
     ├── SourceError (3)            a source cannot be read or briefed
     │   ├── SourceNotFoundError    no such file
@@ -43,6 +44,10 @@ class DraftError(UsageError):
 
 class PromptError(UsageError):
     """A prompt file is missing or malformed, or lacks a variable; the message names it."""
+
+
+class GoldError(UsageError):
+    """Gold of an evaluation is missing, malformed or does not fit its article; the message names file and field."""
 
 
 class OutputError(UsageError):
