@@ -1,14 +1,14 @@
 """Article: the text that everything else points into, and what is known of its source."""
 
 import hashlib
+from os import PathLike, fspath
 from typing import Self
 
 from pydantic import field_validator
 
 from summarizer.claims import Value
 from summarizer.normalization import normalize_text
-from summarizer.reading import read
-from summarizer.reading.base import Document
+from summarizer.reading import DEFAULT_MAX_BYTES, Document, read
 
 
 class Article(Value):
@@ -35,7 +35,7 @@ class Article(Value):
     @property
     def sha256(self) -> str:
         """Hexadecimal SHA-256 of the normalised text in UTF-8."""
-        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+        return hashlib.sha256(self.text.encode()).hexdigest()
 
     @classmethod
     def from_document(cls, document: Document) -> Self:
@@ -51,11 +51,15 @@ class Article(Value):
         )
 
     @classmethod
-    def read(cls, source: str) -> Self:
+    def read(cls, source: str | PathLike[str], *, max_bytes: int = DEFAULT_MAX_BYTES) -> Self:
         """Read an article from a path, or from standard input for ``-``.
+
+        Args:
+            source: The path, or ``-``.
+            max_bytes: How large the source may be.
 
         Raises:
             SourceError: The source cannot be read; the message says why and what to do.
 
         """
-        return cls.from_document(read(source))
+        return cls.from_document(read(fspath(source), max_bytes=max_bytes))

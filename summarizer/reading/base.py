@@ -15,6 +15,8 @@ class Document:
         author: Who wrote it.
         published: ISO date, or date and time, of publication.
         language: ISO 639-1 code.
+        notes: What a person should know about how it was read, one sentence each:
+            a guessed encoding, damaged characters.
 
     """
 
@@ -25,3 +27,4 @@ class Document:
     author: str | None = None
     published: str | None = None
     language: str | None = None
+    notes: tuple[str, ...] = ()

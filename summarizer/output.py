@@ -1,0 +1,75 @@
+"""Writing a result to a file, whole or not at all."""
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+
+from summarizer.errors import OutputError
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Put ``content`` at ``path`` in one step: who looks sees the old file or the new one, never a part.
+
+    A link is followed, so that it goes on pointing at the result; an existing
+    file keeps its permissions; nothing but regular files is replaced.
+
+    Raises:
+        OutputError: It cannot be written; what stood at ``path`` still stands there.
+
+    """
+    target = Path(os.path.realpath(path))
+    try:
+        mode = _mode(target)
+        _replace(target, content, mode)
+    except FileNotFoundError as error:
+        raise OutputError(f"{path}: there is no folder {target.parent} to write to; create it first.") from error
+    except PermissionError as error:
+        raise OutputError(f"{path}: no permission to write there; choose another place with -o.") from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise OutputError(f"{path}: cannot be written ({reason}); nothing was changed there.") from error
+
+
+def check_writable(path: Path) -> None:
+    """Refuse early, before any work is done, what ``write_atomically`` would refuse for certain.
+
+    Raises:
+        OutputError: The path is a folder, a device, or lies in no folder.
+
+    """
+    target = Path(os.path.realpath(path))
+    _mode(target)
+    if not target.parent.is_dir():
+        raise OutputError(f"{path}: there is no folder {target.parent} to write to; create it first.")
+
+
+def _mode(target: Path) -> int:
+    """Return the permissions that the file shall have."""
+    if target.is_dir():
+        raise OutputError(f"{target}: is a folder; name a file in it.")
+    if target.is_file():
+        if not os.access(target, os.W_OK):
+            raise OutputError(f"{target}: is write-protected; choose another place with -o.")
+        return target.stat().st_mode & 0o777
+    if target.exists():
+        raise OutputError(f"{target}: is no regular file; leave out -o and redirect the output instead.")
+    mask = os.umask(0o022)  # the only way to read it is to set it
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _replace(target: Path, content: bytes, mode: int) -> None:
+    # Beside the target, because a rename is atomic within one file system only.
+    descriptor, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:100]}.", suffix=".tmp")
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).chmod(mode)
+        Path(temporary).replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(temporary).unlink()
+        raise
