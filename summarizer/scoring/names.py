@@ -65,7 +65,6 @@ _TITLES = frozenset(
         "sultan",
     }
 )
-)
 
 
 def plain_name(name: str) -> str:

@@ -1,0 +1,162 @@
+"""Report of an evaluation: what was scored, article by article and in sum."""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from typing import Literal, TypeVar, get_args
+
+from pydantic import ValidationError
+
+from summarizer._version import __version__
+from summarizer.brief import Brief, Verification
+from summarizer.claims import Value
+from summarizer.draft import explain
+from summarizer.errors import SummarizerError, UsageError
+from summarizer.evals.cases import Case
+from summarizer.scoring import (
+    ArticleScore,
+    Difference,
+    Field,
+    FieldScore,
+    Tally,
+    compare_field,
+    score_brief,
+    score_field,
+)
+from summarizer.scoring.matching import SAME_PASSAGE
+
+N = TypeVar("N", int, float)
+FIELDS: tuple[Field, ...] = get_args(Field)
+
+
+class Spent(Value):
+    """What briefs cost; tokens and money are None where nobody counted them."""
+
+    requests: int = 0
+    input_tokens: int | None = None
+    output_tokens: int | None = None
+    cost_usd: float | None = None
+    seconds: float = 0.0
+
+
+class Row(Value):
+    """One article: its score, or the reason why there is none."""
+
+    slug: str
+    set_aside: bool = False
+    failure: str | None = None
+    score: ArticleScore | None = None
+    verification: Verification | None = None
+    spent: Spent = Spent()
+
+
+class Report(Value):
+    """Scores of one model on one set of gold."""
+
+    report_version: Literal[1] = 1
+    model: str
+    version: str
+    created_at: str
+    same_passage: float
+    articles: int
+    failed: int
+    fields: dict[Field, FieldScore]
+    verification: Verification
+    spent: Spent
+    comparison: dict[Field, Difference] | None = None
+    rows: tuple[Row, ...]
+
+    @classmethod
+    def parse(cls, document: str | bytes) -> "Report":
+        """Read a report from JSON.
+
+        Raises:
+            UsageError: The document is no report; the message names the field.
+
+        """
+        try:
+            return cls.model_validate_json(document)
+        except ValidationError as error:
+            raise UsageError(explain(error, "report")) from error
+
+
+def report_on(model: str, cases: Sequence[Case], results: Iterable[Brief | Exception]) -> Report:
+    """Score the result of each case: a brief, or the error that stands in its place."""
+    rows = tuple(_row(case, result) for case, result in zip(cases, results, strict=True))
+    scores = [row.score for row in rows if row.score]
+    verifications = [row.verification for row in rows if row.verification]
+    return Report(
+        model=model,
+        version=__version__,
+        created_at=datetime.now(UTC).isoformat(timespec="seconds"),
+        same_passage=SAME_PASSAGE,
+        articles=len(rows),
+        failed=sum(row.failure is not None for row in rows),
+        fields={field: _field(field, scores) for field in FIELDS},
+        verification=Verification(
+            claims=sum(each.claims for each in verifications),
+            verified=sum(each.verified for each in verifications),
+            doubted=sum(each.doubted for each in verifications),
+            refused=sum(each.refused for each in verifications),
+        ),
+        spent=_total([row.spent for row in rows if row.score]),
+        rows=rows,
+    )
+
+
+def compare(before: Report, after: Report) -> dict[Field, Difference]:
+    """Compare two reports, field by field, on the articles that both could score."""
+    changes: dict[Field, Difference] = {}
+    for field in FIELDS:
+        old, new = _tallies_by_slug(before, field), _tallies_by_slug(after, field)
+        difference = compare_field(field, old, new)
+        if difference:
+            changes[field] = difference
+    return changes
+
+
+def _row(case: Case, result: Brief | Exception) -> Row:
+    if isinstance(result, Exception):
+        reason = str(result) if isinstance(result, SummarizerError) else f"a bug: {result!r}"
+        return Row(slug=case.slug, set_aside=case.set_aside, failure=reason)
+    made = result.provenance
+    calls = made.calls
+    return Row(
+        slug=case.slug,
+        set_aside=case.set_aside,
+        score=score_brief(result, case.article, case.gold),
+        verification=result.verification,
+        spent=Spent(
+            requests=calls.first + calls.transport_retries + calls.reasks + calls.repairs,
+            input_tokens=made.input_tokens,
+            output_tokens=made.output_tokens,
+            cost_usd=made.cost_usd,
+            seconds=made.seconds,
+        ),
+    )
+
+
+def _field(field: Field, scores: Sequence[ArticleScore]) -> FieldScore:
+    return score_field(
+        field,
+        [score.tallies[field] for score in scores if field in score.tallies],
+        [score.at_half[field] for score in scores if field in score.at_half],
+    )
+
+
+def _tallies_by_slug(report: Report, field: Field) -> dict[str, Tally]:
+    return {row.slug: row.score.tallies[field] for row in report.rows if row.score and field in row.score.tallies}
+
+
+def _total(spent: Sequence[Spent]) -> Spent:
+    return Spent(
+        requests=sum(each.requests for each in spent),
+        input_tokens=_sum_known(each.input_tokens for each in spent),
+        output_tokens=_sum_known(each.output_tokens for each in spent),
+        cost_usd=_sum_known(each.cost_usd for each in spent),
+        seconds=sum(each.seconds for each in spent),
+    )
+
+
+def _sum_known(values: Iterable[N | None]) -> N | None:
+    known = [value for value in values if value is not None]
+    return sum(known) if known else None
