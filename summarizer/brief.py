@@ -121,3 +121,18 @@ class Brief(Findings[Evidence], Versioned):
     sources: tuple[Source, ...]
     verification: Verification
     provenance: Provenance
+
+    def to_markdown(self) -> str:
+        """Return the note of this brief as Markdown that is safe for GitHub."""
+        return self._rendered("markdown")
+
+    def to_text(self) -> str:
+        """Return the note of this brief as plain text of 80 columns."""
+        return self._rendered("text")
+
+    def _rendered(self, name: str) -> str:
+        # Upwards in the layers, for convenience; the one exception, and only when asked for.
+        from summarizer.note import compose  # noqa: PLC0415  # see above
+        from summarizer.renderers import render  # noqa: PLC0415  # see above
+
+        return str(render(compose(self), name))

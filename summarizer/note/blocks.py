@@ -1,0 +1,213 @@
+"""The vocabulary of a note: what every renderer has to be able to show.
+
+::
+
+    a note
+    ├── title, notices, provenance
+    ├── sections: Section(id, title, blocks)
+    │     Block:  Line · Bullets · Facts · Table · Callout
+    │     Inline: Run · Reference · Flag        what a Line is made of
+    └── passages: Passage                       the numbered evidence
+
+Wherever a claim is printed there is a ``Line`` whose ``basis`` says which claim
+it is and what it rests on. That is all a page needs for linking claims to
+words, and for filters by kind and by party. Texts are raw: each renderer makes
+them safe for its own format, because only it knows what is dangerous there.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from summarizer.brief import ClaimKind, Doubt
+from summarizer.claims import Match
+
+RunStyle = Literal["plain", "strong", "emphasis", "quotation"]
+Tone = Literal["notice", "doubt", "refused"]
+BasisKind: TypeAlias = ClaimKind | Literal["headline"]
+SectionId = Literal[
+    "bottom_line",
+    "talks",
+    "parties",
+    "conditions",
+    "disputes",
+    "warnings",
+    "agreements",
+    "next_steps",
+    "contradictions",
+    "unverified",
+    "sources",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words in one style; a ``quotation`` is printed inside quotation marks, which are not part of it."""
+
+    text: str
+    style: RunStyle = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A pointer to the passage ``number``, for the claim at the JSON pointer ``path``."""
+
+    number: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """The mark of a doubted claim.
+
+    ``explains`` is true for the one flag of a number that opens the explanation,
+    in the section of what could not be verified.
+    """
+
+    number: int
+    explains: bool = False
+
+
+Inline: TypeAlias = Run | Reference | Flag
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """Which claim a line prints, and what it rests on.
+
+    Attributes:
+        kind: The kind of claim; ``headline`` for the brief's headline.
+        path: JSON pointer into the brief.
+        parties: Names of the parties and mediators whom it concerns, for filters.
+        evidence: Numbers of the passages that prove it.
+        doubts: Why a person should look at it; empty if nobody needs to.
+
+    """
+
+    kind: BasisKind
+    path: str
+    parties: tuple[str, ...] = ()
+    evidence: tuple[int, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph, an entry of a list, or a line in a cell."""
+
+    runs: tuple[Inline, ...]
+    basis: Basis | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An entry of a list, with the entries that stand under it."""
+
+    line: Line
+    children: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list without numbers."""
+
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A name and its value."""
+
+    label: str
+    value: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Names and values, one below the other."""
+
+    rows: tuple[Fact, ...]
+
+
+Cell: TypeAlias = tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells under a row of headings; every row has as many cells as there are headings."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """Lines that a reader must not overlook, told apart by more than colour."""
+
+    tone: Tone
+    lines: tuple[Line, ...]
+
+
+Block: TypeAlias = Line | Bullets | Facts | Table | Callout
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands under it; ``id`` is stable and may serve as an anchor."""
+
+    id: SectionId
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A numbered piece of evidence: ``article.text[start:end] == quote`` for the article ``source``.
+
+    ``proves`` is false for a passage that only comes closest to a refused claim.
+    """
+
+    number: int
+    source: str
+    quote: str
+    start: int
+    end: int
+    match: Match
+    proves: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A briefing note, ready for any renderer; ``passages`` are numbered from 1 in order of first use."""
+
+    title: Line
+    notices: tuple[Callout, ...]
+    sections: tuple[Section, ...]
+    passages: tuple[Passage, ...]
+    provenance: Line
+
+    def lines(self) -> Iterator[Line]:
+        """Yield every line from the top to the bottom."""
+        yield self.title
+        for notice in self.notices:
+            yield from notice.lines
+        for section in self.sections:
+            for block in section.blocks:
+                yield from _lines_of(block)
+        yield self.provenance
+
+
+def _lines_of(block: Block) -> Iterator[Line]:
+    match block:
+        case Line():
+            yield block
+        case Bullets(items):
+            for item in items:
+                yield item.line
+                yield from item.children
+        case Facts(rows):
+            yield from (row.value for row in rows)
+        case Table(_, rows):
+            yield from (line for row in rows for cell in row for line in cell)
+        case Callout(_, lines):
+            yield from lines

@@ -1,0 +1,286 @@
+"""``compose(brief)``: from what is proven to what a reader sees, and in which order.
+
+Words of a side stay that side's words: a condition, a position, a warning and a
+contradicting statement open with the name of whoever says it.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Final, get_args
+
+from summarizer.brief import Brief, ProvenTalks
+from summarizer.claims import CautionaryStatement, Delegate, Evidence, Mediator, Party, Point
+from summarizer.errors import SettingsError
+from summarizer.note import phrases
+from summarizer.note.blocks import (
+    BasisKind,
+    Block,
+    Callout,
+    Cell,
+    Fact,
+    Facts,
+    Inline,
+    Item,
+    Line,
+    Note,
+    Run,
+    Section,
+    SectionId,
+    Table,
+)
+from summarizer.note.ledger import Ledger
+from summarizer.note.reporting import provenance, sources, unverified
+from summarizer.note.strength import apart, by_strength, introduction
+
+SECTIONS: Final[tuple[SectionId, ...]] = get_args(SectionId)
+
+
+def compose(brief: Brief, sections: Sequence[str] = SECTIONS) -> Note:
+    """Make the note of a brief, with the sections asked for, in the order asked for.
+
+    Sections without entries are left out, and named under what could not be verified.
+
+    Raises:
+        SettingsError: There is no section of such a name; the message lists the names.
+
+    """
+    chosen = [_section_id(name) for name in sections]
+    ledger = Ledger(brief)
+    title = ledger.line((Run(brief.headline),), ("headline", "/headline"))
+    blocks: dict[SectionId, Sequence[Block]] = {
+        section: _COMPOSERS[section](brief, ledger) for section in chosen if section in _COMPOSERS
+    }
+    # Last, because it speaks of what the others printed, wherever it stands.
+    blocks["unverified"] = unverified(brief, ledger, _absent(brief)) if "unverified" in chosen else ()
+    blocks["sources"] = sources(brief)
+    return Note(
+        title=title,
+        notices=_notices(brief),
+        sections=tuple(Section(name, phrases.HEADINGS[name], tuple(blocks[name])) for name in chosen if blocks[name]),
+        passages=ledger.passages,
+        provenance=provenance(brief),
+    )
+
+
+def _section_id(name: str) -> SectionId:
+    for section in SECTIONS:
+        if section == name:
+            return section
+    raise SettingsError(f"There is no section {name!r} in a note; choose from {', '.join(SECTIONS)}.")
+
+
+def _absent(brief: Brief) -> list[SectionId]:
+    claims: dict[SectionId, object] = {
+        "bottom_line": brief.summary,
+        "talks": brief.talks,
+        "parties": brief.parties or brief.mediators,
+        "conditions": brief.conditions,
+        "disputes": brief.disputes,
+        "warnings": brief.warnings,
+        "agreements": brief.agreements,
+        "next_steps": brief.next_steps,
+        "contradictions": brief.contradictions,
+    }
+    return [section for section, found in claims.items() if not found]
+
+
+def _notices(brief: Brief) -> tuple[Callout, ...]:
+    notices = []
+    if brief.provenance.model == "builtin/rules":
+        notices.append(phrases.NO_MODEL)
+    if not brief.is_negotiation:
+        nothing = len(_absent(brief)) == len(_COMPOSERS)
+        notices.append(phrases.NO_TALKS if nothing else f"{phrases.NO_TALKS} {phrases.FOUND_ALL_THE_SAME}")
+    return tuple(Callout("notice", (Line((Run(notice),)),)) for notice in notices)
+
+
+# --- one function for each section ----------------------------------------------------------------
+
+
+def _bottom_line(brief: Brief, ledger: Ledger) -> list[Block]:
+    return _points(brief.summary, ledger, ("summary", "/summary"))
+
+
+def _agreements(brief: Brief, ledger: Ledger) -> list[Block]:
+    return _points(brief.agreements, ledger, ("agreement", "/agreements"))
+
+
+def _next_steps(brief: Brief, ledger: Ledger) -> list[Block]:
+    return _points(brief.next_steps, ledger, ("next_step", "/next_steps"))
+
+
+def _points(points: Sequence[Point[Evidence]], ledger: Ledger, basis: tuple[BasisKind, str]) -> list[Block]:
+    kind, path = basis
+    lines = [
+        ledger.line((Run(point.text),), (kind, f"{path}/{index}"), point.evidence) for index, point in enumerate(points)
+    ]
+    return apart([Item(line) for line in lines], ledger)
+
+
+def _talks(brief: Brief, ledger: Ledger) -> list[Block]:
+    talks = brief.talks
+    if talks is None:
+        return []
+    rows = [
+        *([Fact(phrases.SUBJECT, _fact(talks, ledger, talks.subject))] if talks.subject else []),
+        *_printed_facts(talks, ledger),
+        Fact(phrases.OUTCOME, _fact(talks, ledger, phrases.OUTCOMES[talks.outcome])),
+    ]
+    weak = [doubt for doubt in ledger.doubts_at("/talks") if doubt.reason == "weak_rule"]
+    return [*([introduction(weak, ledger)] if weak else []), Facts(tuple(rows))]
+
+
+def _printed_facts(talks: ProvenTalks, ledger: Ledger) -> list[Fact]:
+    """Facts that the article prints, each with those passages that print it, or all where none does."""
+    facts = []
+    for label, value, date in (
+        (phrases.ROUND, talks.round, None),
+        (phrases.VENUE, talks.venue, None),
+        (phrases.BEGAN, talks.started, talks.started_on),
+        (phrases.ENDED, talks.ended, talks.ended_on),
+    ):
+        if value:
+            printing = tuple(piece for piece in talks.evidence if value.casefold() in piece.quote.casefold())
+            shown = f"{value} ({date})" if date else value
+            facts.append(Fact(label, _fact(talks, ledger, shown, printing or talks.evidence)))
+    return facts
+
+
+def _fact(talks: ProvenTalks, ledger: Ledger, shown: str, evidence: tuple[Evidence, ...] | None = None) -> Line:
+    return ledger.line((Run(shown),), ("talks", "/talks"), talks.evidence if evidence is None else evidence)
+
+
+def _parties(brief: Brief, ledger: Ledger) -> list[Block]:
+    rows = [_party_row(party, f"/parties/{index}", ledger) for index, party in enumerate(brief.parties)]
+    rows += [_mediator_row(mediator, f"/mediators/{index}", ledger) for index, mediator in enumerate(brief.mediators)]
+    return by_strength(rows, lambda row: row[0][0], _table, ledger)
+
+
+def _table(rows: Sequence[tuple[Cell, ...]]) -> Table:
+    """Make a table, without the columns in which no row has anything to say."""
+    used = [column for column, _ in enumerate(phrases.PARTY_HEADER) if any(row[column] for row in rows)]
+    return Table(
+        tuple(phrases.PARTY_HEADER[column] for column in used),
+        tuple(tuple(row[column] for column in used) for row in rows),
+    )
+
+
+def _party_row(party: Party[Evidence], path: str, ledger: Ledger) -> tuple[Cell, ...]:
+    name = ledger.line((Run(party.name, "strong"),), ("party", path), party.evidence, (party.name,))
+    delegates = tuple(
+        ledger.line(_person(delegate), ("delegate", f"{path}/delegates/{index}"), delegate.evidence, (party.name,))
+        for index, delegate in enumerate(party.delegates)
+    )
+    return (name,), _plain(f"{phrases.PARTY}, {phrases.ACTOR_KINDS[party.kind]}"), _names(party.aliases), delegates
+
+
+def _mediator_row(mediator: Mediator[Evidence], path: str, ledger: Ledger) -> tuple[Cell, ...]:
+    name = ledger.line((Run(mediator.name, "strong"),), ("mediator", path), mediator.evidence, (mediator.name,))
+    role = f"{phrases.MEDIATOR}, {phrases.ACTOR_KINDS[mediator.kind]}"
+    return (name,), _plain(role), _names(mediator.aliases), ()
+
+
+def _person(delegate: Delegate[Evidence]) -> tuple[Run, ...]:
+    return (Run(f"{delegate.name}, {delegate.role}" if delegate.role else delegate.name),)
+
+
+def _names(aliases: Sequence[str]) -> Cell:
+    """Show names once each: "Taliban" stands for "the Taliban" too."""
+    shown: dict[str, str] = {}
+    for alias in aliases:
+        shown.setdefault(alias.casefold().removeprefix("the "), alias)
+    return _plain(", ".join(shown.values())) if shown else ()
+
+
+def _plain(text: str) -> Cell:
+    return (Line((Run(text),)),)
+
+
+def _conditions(brief: Brief, ledger: Ledger) -> list[Block]:
+    items = []
+    for index, condition in enumerate(brief.conditions):
+        runs = (*_from_to(condition.by, condition.on), Run(condition.demand))
+        parties = (condition.by, condition.on)
+        items.append(Item(ledger.line(runs, ("condition", f"/conditions/{index}"), condition.evidence, parties)))
+    return apart(items, ledger)
+
+
+def _from_to(speaker: str, addressee: str | None) -> tuple[Run, ...]:
+    to = (Run(phrases.TO), Run(addressee, "strong")) if addressee else ()
+    return (Run(speaker, "strong"), *to, Run(": "))
+
+
+def _disputes(brief: Brief, ledger: Ledger) -> list[Block]:
+    items = []
+    for index, dispute in enumerate(brief.disputes):
+        path = f"/disputes/{index}"
+        parties = [position.party for position in dispute.positions]
+        topic = ledger.line((Run(dispute.topic, "strong"),), ("dispute", path), dispute.evidence, parties)
+        positions = tuple(
+            ledger.line(
+                (*_from_to(position.party, None), Run(position.stance)),
+                ("position", f"{path}/positions/{place}"),
+                position.evidence,
+                (position.party,),
+            )
+            for place, position in enumerate(dispute.positions)
+        )
+        items.append(Item(topic, positions))
+    return apart(items, ledger)
+
+
+def _warnings(brief: Brief, ledger: Ledger) -> list[Block]:
+    items = []
+    for index, warning in enumerate(brief.warnings):
+        parties = (warning.speaker.side, warning.addressee)
+        items.append(Item(ledger.line(_warned(warning), ("warning", f"/warnings/{index}"), warning.evidence, parties)))
+    return apart(items, ledger)
+
+
+def _warned(warning: CautionaryStatement[Evidence]) -> tuple[Inline, ...]:
+    speaker = warning.speaker
+    standing = [speaker.role, f"{phrases.FOR}{speaker.side}" if speaker.side and speaker.side != speaker.name else None]
+    described = ", ".join(part for part in standing if part)
+    who = (Run(speaker.name, "strong"), *([Run(f" ({described})")] if described else []))
+    to = (Run(phrases.TO), Run(warning.addressee, "strong")) if warning.addressee else ()
+    if warning.quote is None:
+        return (*who, *to, Run(f": {phrases.IN_PARAPHRASE}"), Run(warning.gist))
+    # A gist that only repeats the words would be read as a second warning.
+    repeated = _bare(warning.gist) in _bare(warning.quote)
+    gist = () if repeated else (Run(f" – {warning.gist}"),)
+    return (*who, *to, Run(": "), Run(warning.quote, "quotation"), *gist)
+
+
+def _bare(text: str) -> str:
+    return text.casefold().strip(" .,;:!?\"'“”‘’«»„")
+
+
+def _contradictions(brief: Brief, ledger: Ledger) -> list[Block]:
+    items = []
+    for index, contradiction in enumerate(brief.contradictions):
+        path = f"/contradictions/{index}"
+        speakers = [statement.speaker for statement in contradiction.statements]
+        topic = ledger.line((Run(contradiction.topic, "strong"),), ("contradiction", path), (), speakers)
+        statements = tuple(
+            ledger.line(
+                (*_from_to(statement.speaker, None), Run(statement.text)),
+                ("statement", f"{path}/statements/{place}"),
+                statement.evidence,
+                (statement.speaker,),
+            )
+            for place, statement in enumerate(contradiction.statements)
+        )
+        items.append(Item(topic, statements))
+    return apart(items, ledger)
+
+
+_COMPOSERS: Final[dict[SectionId, Callable[[Brief, Ledger], list[Block]]]] = {
+    "bottom_line": _bottom_line,
+    "talks": _talks,
+    "parties": _parties,
+    "conditions": _conditions,
+    "disputes": _disputes,
+    "warnings": _warnings,
+    "agreements": _agreements,
+    "next_steps": _next_steps,
+    "contradictions": _contradictions,
+}

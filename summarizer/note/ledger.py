@@ -1,0 +1,88 @@
+"""Numbers for evidence and doubts, given in the order in which a note first uses them."""
+
+from collections.abc import Iterable
+
+from summarizer.brief import Brief, Doubt
+from summarizer.claims import Evidence
+from summarizer.note.blocks import Basis, BasisKind, Flag, Inline, Line, Passage, Reference
+
+_NESTED = frozenset({"delegates", "positions", "statements"})
+
+
+def owner_of(path: str) -> str:
+    """Return the JSON pointer of the innermost claim in which ``path`` points to something."""
+    steps = path.split("/")[1:]
+    if len(steps) >= 4 and steps[2] in _NESTED:  # noqa: PLR2004  # list, index, nested list, index
+        return "/" + "/".join(steps[:4])
+    if len(steps) >= 2 and steps[1].isdigit():  # noqa: PLR2004  # list, index
+        return "/" + "/".join(steps[:2])
+    return "/" + steps[0] if steps else ""
+
+
+class Ledger:
+    """Gives out the numbers of one note while it is composed."""
+
+    def __init__(self, brief: Brief) -> None:
+        self._passages: dict[tuple[str, int, int], Passage] = {}
+        self._doubts: dict[str, list[Doubt]] = {}
+        for doubt in brief.doubts:
+            self._doubts.setdefault(owner_of(doubt.path), []).append(doubt)
+        self._numbers: dict[tuple[str, str], int] = {}
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """Every passage numbered so far, in order."""
+        return tuple(self._passages.values())
+
+    def line(
+        self,
+        runs: Iterable[Inline],
+        basis: tuple[BasisKind, str],
+        evidence: tuple[Evidence, ...] = (),
+        parties: Iterable[str | None] = (),
+    ) -> Line:
+        """Make the line that prints a claim, followed by the numbers of its evidence and doubts.
+
+        ``basis`` is the claim's kind and path. The flag of a weak rule is left to the words that
+        introduce weak claims: where they all stand together, one flag says it.
+        """
+        kind, path = basis
+        doubts = tuple(self._doubts.get(path, ()))
+        references = self.cite(evidence, path)
+        flags = self.flags(doubt for doubt in doubts if doubt.reason != "weak_rule")
+        return Line(
+            (*runs, *references, *flags),
+            Basis(
+                kind=kind,
+                path=path,
+                parties=tuple(dict.fromkeys(name for name in parties if name)),
+                evidence=tuple(reference.number for reference in references),
+                doubts=doubts,
+            ),
+        )
+
+    def doubts_at(self, path: str) -> tuple[Doubt, ...]:
+        """Return the doubts about the claim at ``path``, those about its nested claims left out."""
+        return tuple(self._doubts.get(path, ()))
+
+    def cite(self, evidence: Iterable[Evidence], path: str, *, proves: bool = True) -> tuple[Reference, ...]:
+        """Give each piece of evidence a number; the same span has the same number wherever it is used."""
+        numbers = dict.fromkeys(self._number(piece, proves=proves) for piece in evidence)
+        return tuple(Reference(number, path) for number in numbers)
+
+    def _number(self, piece: Evidence, *, proves: bool) -> int:
+        key = (piece.source, piece.start, piece.end)
+        if key not in self._passages:
+            self._passages[key] = Passage(
+                len(self._passages) + 1, piece.source, piece.quote, piece.start, piece.end, piece.match, proves
+            )
+        return self._passages[key].number
+
+    def flags(self, doubts: Iterable[Doubt]) -> tuple[Flag, ...]:
+        """Give each doubt a number; doubts with the same reason and detail share a number."""
+        numbers = dict.fromkeys(self.number(doubt) for doubt in doubts)
+        return tuple(Flag(number) for number in numbers)
+
+    def number(self, doubt: Doubt) -> int:
+        """Return the number of a doubt, a new one if it was not used before."""
+        return self._numbers.setdefault((doubt.reason, doubt.detail), len(self._numbers) + 1)
