@@ -10,10 +10,12 @@ _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 # Words of English grammar that are not also common words of another language in
 # Latin letters ("in", "on", "was", "of", "an", "is", "for" are, in German, Dutch,
 # Danish, French or Spanish).
-_ENGLISH = frozenset(
-    "the and that with from this were would which their said by it they not has been after he his to be will"
-    " had have but its are who when between before than could should what there these those about says".split()
-)
+_GRAMMAR = """
+the and that with from this were would which their said by it they not has been after he his to be
+will had have but its are who when between before than could should what there these those about
+says
+"""
+_ENGLISH = frozenset(_GRAMMAR.split())
 # Nothing shorter can say that two sides did something.
 _FEWEST_WORDS = 3
 # A headline may do without grammar ("Iran, Iraq sign truce"); an article cannot.

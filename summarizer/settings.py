@@ -11,7 +11,7 @@ time that a brief may take, for what are fifty lines here.
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, PositiveInt, ValidationError
 
@@ -25,9 +25,6 @@ DEFAULT_MAX_BYTES = 5_000_000
 # Read before there are settings, or not as settings.
 _OTHER_VARIABLES = frozenset({"CONFIG", "DEBUG"})
 
-Format = Literal["markdown", "json", "text"]
-FORMATS: tuple[str, ...] = get_args(Format)
-
 
 class Settings(BaseModel):
     """What a run was asked to do; immutable, every field also a variable and a config key."""
@@ -35,7 +32,7 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     model: str | None = Field(default=None, min_length=1)
-    format: Format | None = None
+    format: str | None = Field(default=None, min_length=1)
     strict: bool = False
     max_bytes: PositiveInt = DEFAULT_MAX_BYTES
 

@@ -1,0 +1,1 @@
+"""The command line: ``app`` declares it, and each command's work stands in a file of its name."""

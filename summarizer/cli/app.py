@@ -1,0 +1,197 @@
+"""The commands and their options. The work of each stands in the file of its name, imported when it is called."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from summarizer._version import __version__
+from summarizer.cli.console import crash, fail
+from summarizer.errors import SummarizerError
+from summarizer.settings import Settings
+
+# Without Rich: plain text is as readable, and costs no start-up time.
+app = typer.Typer(
+    name="summarizer",
+    help="Turns articles about negotiations into briefs in which every statement leads to the words that prove it.",
+    epilog="Exit codes: 0 fine, 1 a bug, 2 a wrong call or setting, 3 a source that cannot be read or briefed, "
+    "4 the model, 5 --strict and not everything is proven.",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+)
+
+Sources = Annotated[list[str], typer.Argument(help="Text files, or '-' for standard input.", metavar="SOURCE")]
+Source = Annotated[str, typer.Argument(help="A text file, or '-' for standard input.", metavar="SOURCE")]
+Output = Annotated[
+    Path | None,
+    typer.Option(
+        "--output", "-o", metavar="FILE", help="Write there instead of to the standard output, whole or not at all."
+    ),
+]
+NoteFormat = Annotated[
+    str | None,
+    typer.Option(
+        "--format", metavar="FORMAT", help="markdown, text or json. [default: by the ending of -o, else markdown]"
+    ),
+]
+PlainFormat = Annotated[
+    str | None,
+    typer.Option("--format", metavar="FORMAT", help="text or json. [default: by the ending of -o, else text]"),
+]
+Model = Annotated[
+    str | None,
+    typer.Option("--model", metavar="MODEL", help="builtin/rules: offline, no key. [default: builtin/rules]"),
+]
+Strict = Annotated[
+    bool | None,
+    typer.Option("--strict", help="Exit with 5 if anything is refused or doubted; the brief is still written."),
+]
+MaxBytes = Annotated[
+    int | None, typer.Option("--max-bytes", metavar="BYTES", help="How large a source may be. [default: 5000000]")
+]
+Config = Annotated[
+    Path | None,
+    typer.Option("--config", metavar="FILE", help="The config file. [default: summarizer.toml of this folder]"),
+]
+
+
+def _version(asked: bool) -> None:  # noqa: FBT001  # so typer calls it
+    if asked:
+        typer.echo(f"summarizer {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _main(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and leave.", callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command(epilog="Example: summarizer brief talks.txt -o talks.md")
+def brief(
+    sources: Sources,
+    *,
+    model: Model = None,
+    form: NoteFormat = None,
+    output: Output = None,
+    strict: Strict = None,
+    max_bytes: MaxBytes = None,
+    config: Config = None,
+) -> None:
+    """Make the brief of each article.
+
+    What the talks are, who sets which condition, who warns whom, where the sides differ: each with the
+    words of the article that prove it, and apart from them what could not be proven, and why.
+    """
+    from summarizer.cli.brief import run
+
+    settings = Settings.load({"model": model, "strict": strict or None, "max_bytes": max_bytes}, config=config)
+    raise typer.Exit(run(sources, settings, form, output))
+
+
+@app.command(epilog="Example: summarizer quotes talks.txt --format json")
+def quotes(
+    source: Source,
+    *,
+    form: PlainFormat = None,
+    output: Output = None,
+    max_bytes: MaxBytes = None,
+    config: Config = None,
+) -> None:
+    """List the direct quotes and their speakers."""
+    from summarizer.cli.quotes import run
+
+    raise typer.Exit(run(source, Settings.load({"max_bytes": max_bytes}, config=config), form, output))
+
+
+@app.command(epilog="Example: summarizer check talks.txt draft.json --strict")
+def check(
+    source: Source,
+    draft: Annotated[
+        str, typer.Argument(help="A draft as JSON (see 'summarizer schema --draft').", metavar="DRAFT.json")
+    ],
+    *,
+    form: NoteFormat = None,
+    output: Output = None,
+    strict: Strict = None,
+    max_bytes: MaxBytes = None,
+    config: Config = None,
+) -> None:
+    """Check somebody else's draft.
+
+    Look for each of its quotes in the article and print the brief that it makes: what is proven, and apart
+    from it what is not, and why.
+    """
+    from summarizer.cli.check import run
+
+    settings = Settings.load({"strict": strict or None, "max_bytes": max_bytes}, config=config)
+    raise typer.Exit(run(source, draft, settings, form, output))
+
+
+@app.command(epilog="Example: summarizer render talks.json --article talks.txt --format text")
+def render(
+    brief: Annotated[
+        str, typer.Argument(help="A brief as JSON, as 'summarizer brief' writes it.", metavar="BRIEF.json")
+    ],
+    *,
+    article: Annotated[str, typer.Option("--article", help="The article that it was made of.", metavar="SOURCE")],
+    form: NoteFormat = None,
+    output: Output = None,
+    strict: Strict = None,
+    max_bytes: MaxBytes = None,
+    config: Config = None,
+) -> None:
+    """Print a brief in another format.
+
+    It is verified against its article once more; no model is asked.
+    """
+    from summarizer.cli.render import run
+
+    settings = Settings.load({"strict": strict or None, "max_bytes": max_bytes}, config=config)
+    raise typer.Exit(run(brief, article, settings, form, output))
+
+
+@app.command(epilog="Example: summarizer read talks.txt --format json")
+def read(
+    source: Source,
+    *,
+    form: PlainFormat = None,
+    output: Output = None,
+    max_bytes: MaxBytes = None,
+    config: Config = None,
+) -> None:
+    """Print the text that the others work on.
+
+    Offsets in a brief count in this text. With --format json, also what is known of the source.
+    """
+    from summarizer.cli.read import run
+
+    raise typer.Exit(run(source, Settings.load({"max_bytes": max_bytes}, config=config), form, output))
+
+
+@app.command(epilog="Example: summarizer schema --draft > draft.schema.json")
+def schema(
+    *,
+    draft: Annotated[bool, typer.Option("--draft", help="The schema of a draft instead of a brief.")] = False,
+    output: Output = None,
+) -> None:
+    """Print the JSON Schema of a brief or draft."""
+    from summarizer.cli.schema import run
+
+    raise typer.Exit(run(draft=draft, output=output))
+
+
+def main() -> int:
+    """Run the command line and return the exit code; only a wrong call leaves as typer's SystemExit."""
+    try:
+        app(prog_name="summarizer")
+    except SummarizerError as error:
+        return fail(error)
+    except Exception as error:  # noqa: BLE001  # the last resort: a sentence rather than a traceback
+        return crash(error)
+    return 0

@@ -1,0 +1,72 @@
+"""``summarizer brief``: sources to briefs. One that fails does not stop the others."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from summarizer.brief import Brief
+from summarizer.cli.console import crash, emit, fail, say
+from summarizer.cli.note import express, is_binary, note_format, separator, verdict
+from summarizer.cli.sources import read_article
+from summarizer.errors import SummarizerError, UsageError
+from summarizer.output import check_writable
+from summarizer.pipeline import Summarizer
+from summarizer.settings import Settings
+
+_NO_MODEL = (
+    "Note: no model is configured, so the built-in rules are used; --model, SUMMARIZER_MODEL or "
+    "summarizer.toml names one."
+)
+
+
+def run(sources: Sequence[str], settings: Settings, asked_format: str | None, output: Path | None) -> int:
+    """Brief each source, in order, and return the exit code: that of the first failure.
+
+    Raises:
+        UsageError: The call is wrong; nothing was read.
+        OutputError: The file cannot be written.
+
+    """
+    form = note_format(asked_format, output, settings.format)
+    several = len(sources) > 1
+    _check(sources, form, output)
+    codes: list[int] = []
+    collected: list[str | bytes] = []
+    with Summarizer(settings.model) as desk:
+        if settings.model is None:
+            say(_NO_MODEL)
+        for brief in _briefs(desk, sources, settings, codes):
+            part = express(brief, form, one_line=several)
+            if collected and isinstance(part, str):
+                part = separator(form) + part
+            collected.append(part)
+            if output is None:
+                emit(part, None)
+            codes.append(verdict(brief, strict=settings.strict))
+    if output is not None and collected:
+        emit(_joined(collected), output)
+    return next((code for code in codes if code), 0)
+
+
+def _check(sources: Sequence[str], form: str, output: Path | None) -> None:
+    if len(sources) > 1 and is_binary(form):
+        raise UsageError(f"Several briefs do not fit into one {form} file; name one source at a time.")
+    if sources.count("-") > 1:
+        raise UsageError("Standard input can be read only once; name '-' once.")
+    if output is not None:
+        check_writable(output)
+
+
+def _briefs(desk: Summarizer, sources: Sequence[str], settings: Settings, codes: list[int]) -> Iterator[Brief]:
+    for source in sources:
+        try:
+            brief = desk.summarize(read_article(source, settings))
+        except SummarizerError as error:
+            codes.append(fail(error))
+        except Exception as error:  # noqa: BLE001  # a bug that one article meets must not cost the others
+            codes.append(crash(error))
+        else:
+            yield brief
+
+
+def _joined(parts: list[str | bytes]) -> str | bytes:
+    return parts[0] if len(parts) == 1 else "".join(part for part in parts if isinstance(part, str))

@@ -1,0 +1,30 @@
+"""``summarizer check``: a draft that came from anywhere, grounded in its article."""
+
+from pathlib import Path
+
+from summarizer.cli.console import emit
+from summarizer.cli.note import express, note_format, verdict
+from summarizer.cli.sources import read_article, read_document
+from summarizer.draft import Draft
+from summarizer.errors import UsageError
+from summarizer.output import check_writable
+from summarizer.pipeline import check
+from summarizer.settings import Settings
+
+
+def run(source: str, draft: str, settings: Settings, asked_format: str | None, output: Path | None) -> int:
+    """Print the brief that a draft makes, and return the exit code.
+
+    Raises:
+        SummarizerError: An input cannot be read or is malformed, or the result cannot be written.
+
+    """
+    form = note_format(asked_format, output, settings.format)
+    if source == draft == "-":
+        raise UsageError("Standard input can be either the article or the draft; give the other as a file.")
+    if output is not None:
+        check_writable(output)
+    drafted = Draft.parse(read_document(draft, settings))
+    brief = check(read_article(source, settings), drafted)
+    emit(express(brief, form), output)
+    return verdict(brief, strict=settings.strict)
