@@ -47,7 +47,14 @@ class PromptError(UsageError):
 
 
 class GoldError(UsageError):
-    """Gold of an evaluation is missing, malformed or does not fit its article; the message names file and field."""
+    """Gold of an evaluation is missing, malformed or does not fit its article.
+
+    The message names file and field of the first problem; ``problems`` lists them all.
+    """
+
+    def __init__(self, message: str, problems: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.problems = problems
 
 
 class OutputError(UsageError):

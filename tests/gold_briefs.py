@@ -2,7 +2,7 @@
 
 from summarizer.article import Article
 from summarizer.brief import Brief
-from summarizer.scoring.gold import Gold
+from summarizer.scoring.gold import Gold, GoldActor
 
 
 def evidence(text: str, quote: str) -> dict:
@@ -10,7 +10,7 @@ def evidence(text: str, quote: str) -> dict:
     return {"source": "S1", "quote": quote, "start": start, "end": start + len(quote), "match": "exact"}
 
 
-def brief_of(article: Article, **findings) -> Brief:
+def brief_of(**findings) -> Brief:
     """Return a brief with these findings and nothing else."""
     document = {
         "is_negotiation": True,
@@ -36,24 +36,38 @@ def brief_of(article: Article, **findings) -> Brief:
 
 def brief_as_gold(article: Article, gold: Gold) -> Brief:
     """Return the brief that deserves full marks."""
-    prove = lambda quote: (evidence(article.text, quote),)
-    actor = lambda a: {"name": a.name, "aliases": a.aliases, "kind": a.kind or "other", "evidence": ()}
+
+    def prove(quote: str) -> tuple:
+        return (evidence(article.text, quote),)
+
+    def actor(a: GoldActor) -> dict:
+        return {"name": a.name, "aliases": a.aliases, "kind": a.kind or "other", "evidence": ()}
+
     return brief_of(
-        article,
         is_negotiation=gold.is_negotiation,
         talks=gold.outcome
         and {
-            "subject": "", "round": None, "venue": gold.venue, "started": None, "ended": None,
-            "outcome": gold.outcome, "evidence": (),
+            "subject": "",
+            "round": None,
+            "venue": gold.venue,
+            "started": None,
+            "ended": None,
+            "outcome": gold.outcome,
+            "evidence": (),
         },
         parties=[actor(a) | {"delegates": ()} for a in gold.parties or ()],
         mediators=[actor(a) for a in gold.mediators or ()],
-        conditions=[{"by": c.by, "on": c.on, "demand": c.text, "evidence": prove(c.evidence)} for c in gold.conditions or ()],
+        conditions=[
+            {"by": c.by, "on": c.on, "demand": c.text, "evidence": prove(c.evidence)} for c in gold.conditions or ()
+        ],
         disputes=[{"topic": d.topic, "positions": (), "evidence": prove(d.evidence)} for d in gold.disputes or ()],
         warnings=[
             {
-                "speaker": {"name": w.speaker, "role": None, "side": w.speaker_side}, "addressee": w.addressee,
-                "quote": w.quote, "gist": "", "evidence": prove(w.evidence),
+                "speaker": {"name": w.speaker, "role": None, "side": w.speaker_side},
+                "addressee": w.addressee,
+                "quote": w.quote,
+                "gist": "",
+                "evidence": prove(w.evidence),
             }
             for w in gold.warnings or ()
         ],

@@ -7,6 +7,7 @@ import typer
 
 from summarizer._version import __version__
 from summarizer.cli.console import crash, fail
+from summarizer.cli.eval import eval_gold
 from summarizer.errors import SummarizerError
 from summarizer.settings import Settings
 
@@ -184,6 +185,9 @@ def schema(
     from summarizer.cli.schema import run
 
     raise typer.Exit(run(draft=draft, output=output))
+
+
+app.command("eval", epilog="Example: summarizer eval tests/corpus --errors")(eval_gold)
 
 
 def main() -> int:

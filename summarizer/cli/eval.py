@@ -1,77 +1,108 @@
-"""``summarizer eval``: score a model on gold."""
+"""``summarizer eval``: score a model on gold. What it needs is imported when it is called."""
 
-import sys
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from summarizer.article import Article
-from summarizer.brief import Brief
-from summarizer.errors import UsageError
-from summarizer.evals import Report, Selection, compare, load_cases, report_on, report_text
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from summarizer.article import Article
+    from summarizer.brief import Brief
+    from summarizer.evals import Case, Report
+
+# A server answers several at a time; the built-in rules, one by one, show what an article costs.
+_CONCURRENCY = 8
+# A list of a hundred problems is no help to a reader who mends one after the other.
+_PROBLEMS_SHOWN = 20
 
 
-def eval_gold(  # noqa: PLR0913  # each is an option of the command line
+def eval_gold(  # noqa: PLR0913  # each parameter is an option of the command line
     gold: Annotated[
-        Path, typer.Argument(metavar="GOLD_DIR", help="Folder with articles and gold, or with such folders.")
+        Path, typer.Argument(metavar="GOLD_DIR", help="Folder with articles and gold, or with several such folders.")
     ],
     *,
     model: Annotated[
-        str, typer.Option(help="builtin/rules, or a provider string such as openai/gpt-5-mini.")
-    ] = "builtin/rules",
+        str | None, typer.Option(metavar="MODEL", help="The model to score. [default: builtin/rules]")
+    ] = None,
     only: Annotated[
-        Selection, typer.Option(help="Which articles; those set aside are scored only when asked for.")
+        Literal["tuned", "set-aside", "all"],
+        typer.Option(help="Which articles: those set aside are scored only when asked for."),
     ] = "tuned",
     article: Annotated[str | None, typer.Option(metavar="SLUG", help="Score this article only.")] = None,
     errors: Annotated[
-        bool, typer.Option("--errors", help="List what was missed, spurious and wrong, by article.")
+        bool, typer.Option("--errors", help="List what was missed (-), spurious (+) and wrong (~), by article.")
     ] = False,
     json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
-    other: Annotated[
-        Path | None, typer.Option("--compare", metavar="OTHER.json", help="An earlier report to compare with.")
+    compare: Annotated[
+        Path | None, typer.Option(metavar="OTHER.json", help="A report of before (--json), to compare with.")
     ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write there instead of to standard output.")
+    ] = None,
+    config: Annotated[Path | None, typer.Option(metavar="FILE", help="The config file.")] = None,
 ) -> None:
-    """Score a model on gold: precision, recall and F1 of each field, with intervals."""
-    before = Report.parse(_read(other)) if other else None
-    cases = load_cases(gold, only, article)
-    report = report_on(model, cases, _results(model, [case.article for case in cases]))
-    if before:
-        report = report.model_copy(update={"comparison": compare(before, report)})
-    sys.stdout.write(report.model_dump_json(indent=1) + "\n" if json else report_text(report, errors=errors))
+    """Score a model on gold.
+
+    Precision, recall and F1 of each field, with counts and 95 % intervals; the form of the gold is
+    described in docs/evaluation.md.
+    """
+    from summarizer.cli.console import emit
+    from summarizer.evals import report_text
+    from summarizer.output import check_writable
+    from summarizer.settings import BUILT_IN_MODEL, Settings
+
+    settings = Settings.load({"model": model}, config=config)
+    if output is not None:
+        check_writable(output)
+    before = _read_report(compare)
+    report = _evaluate(settings.model or BUILT_IN_MODEL, _load(gold, only, article), before)
+    emit(report.model_dump_json(indent=1) + "\n" if json else report_text(report, errors=errors), output)
 
 
-def _read(path: Path) -> bytes:
+def _read_report(path: Path | None) -> "Report | None":
+    from summarizer.errors import UsageError
+    from summarizer.evals import Report
+
+    if path is None:
+        return None
     try:
-        return path.read_bytes()
+        return Report.parse(path.read_bytes())
     except OSError as error:
         raise UsageError(f"{path}: the report to compare with cannot be read ({error.strerror}).") from error
 
 
-def _results(model: str, articles: list[Article]) -> Iterator[Brief | Exception]:
+def _load(folder: Path, only: Literal["tuned", "set-aside", "all"], slug: str | None) -> "tuple[Case, ...]":
+    from summarizer.cli.console import say
+    from summarizer.errors import GoldError
+    from summarizer.evals import load_cases
+
+    try:
+        return load_cases(folder, only, slug)
+    except GoldError as error:
+        if len(error.problems) > 1:
+            for problem in error.problems[:_PROBLEMS_SHOWN]:
+                say(f"Gold: {problem}")
+        raise
+
+
+def _evaluate(model: str, cases: "Sequence[Case]", before: "Report | None") -> "Report":
+    from summarizer.evals import compare, report_on
+
+    report = report_on(model, cases, _results(model, [case.article for case in cases]))
+    return report.model_copy(update={"comparison": compare(before, report)}) if before else report
+
+
+def _results(model: str, articles: "Sequence[Article]") -> "Iterator[Brief | Exception]":
     try:
         from summarizer.pipeline import Summarizer
-    except ImportError:
-        yield from _rough(articles)
+    except ImportError:  # until there is a grounding
+        from summarizer.evals.rough import rough_results
+
+        yield from rough_results(articles)
         return
-    # One at a time, the built-in rules show what an article costs; a server can answer several.
-    concurrency = 1 if model.startswith("builtin/") else 8
+    concurrency = 1 if model.startswith("builtin/") else _CONCURRENCY
     with Summarizer(model) as desk:
         for result in desk.map(articles, concurrency=concurrency):
-            yield result.brief or result.error or AssertionError("neither brief nor error")
-
-
-def _rough(articles: list[Article]) -> Iterator[Brief | Exception]:
-    from summarizer.drafters.rules import RulesDrafter
-    from summarizer.evals.rough import rough_brief
-
-    for article in articles:
-        try:
-            yield rough_brief(article, RulesDrafter().draft(article).draft)
-        except Exception as error:
-            yield error
-
-
-if __name__ == "__main__":
-    typer.run(eval_gold)
+            yield result.brief or result.error or AssertionError("neither a brief nor an error")

@@ -15,8 +15,6 @@ from summarizer.normalization import normalize_text
 from summarizer.scoring.gold import Gold
 
 Selection = Literal["tuned", "set-aside", "all"]
-# A list of a hundred problems is no help to a reader who mends one after the other.
-_PROBLEMS_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +76,14 @@ def load_cases(folder: Path, selection: Selection = "all", slug: str | None = No
     problems: list[str] = []
     cases = [case for pair in chosen if (case := _load(pair, problems))]
     if problems:
-        shown = problems[:_PROBLEMS_SHOWN]
-        more = len(problems) - len(shown)
-        raise GoldError("\n".join([*shown, *([f"and {more} more such problems"] if more else [])]))
+        raise _refusal(problems)
     return tuple(cases)
+
+
+def _refusal(problems: list[str]) -> GoldError:
+    others = len(problems) - 1
+    more = f" ({others} more such {'problem' if others == 1 else 'problems'})" if others else ""
+    return GoldError(f"{problems[0]}{more}.", tuple(problems))
 
 
 def _chosen(pair: _Pair, selection: Selection, slug: str | None) -> bool:
@@ -118,7 +120,7 @@ def _read_index(path: Path) -> _Index:
     try:
         return _Index.model_validate_json(path.read_bytes())
     except ValidationError as error:
-        raise GoldError("\n".join(_explain(path, error))) from error
+        raise _refusal(_explain(path, error)) from error
 
 
 def _load(pair: _Pair, problems: list[str]) -> Case | None:

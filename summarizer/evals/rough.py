@@ -34,3 +34,13 @@ def rough_brief(article: Article, draft: Draft) -> Brief:
             "provenance": Provenance(model="builtin/rules", version=__version__, created_at=""),
         }
     )
+
+
+def rough_results(articles):
+    from summarizer.drafters.rules import RulesDrafter
+
+    for article in articles:
+        try:
+            yield rough_brief(article, RulesDrafter().draft(article).draft)
+        except Exception as error:  # noqa: BLE001
+            yield error

@@ -56,10 +56,10 @@ class Sides:
             found={untitled_name(said.name): untitled_name(party.name) for party, said in pairs},
         )
 
-    def same(self, expected: str | None, said: str | None) -> bool:
-        """Tell whether the brief's name stands for the party that the gold names; None is nobody."""
-        if expected is None or said is None:
-            return expected is said
+    def same(self, expected: str, said: str | None) -> bool:
+        """Tell whether the brief's name stands for the party that the gold names; None stands for nobody."""
+        if said is None:
+            return False
         party, name = untitled_name(expected), untitled_name(said)
         return name == party or name in self.forms.get(party, frozenset()) or self.found.get(name) == party
 

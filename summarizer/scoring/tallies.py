@@ -73,11 +73,6 @@ class Tally(Value):
         return self.precision if field in ACCURACIES else self.f1
 
 
-def judged(*, right: bool) -> Tally:
-    """Return the tally of a single answer."""
-    return Tally(tp=1) if right else Tally(fp=1)
-
-
 class ScoringError(Value):
     """One difference between brief and gold; ``expected`` is the gold's word, ``found`` the brief's."""
 
