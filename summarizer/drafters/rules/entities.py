@@ -1,0 +1,438 @@
+"""Who is in an article: names that mean the same actor, put together.
+
+Works in a fixed order: what the lexicon knows, acronyms beside their long form, short
+forms of longer names, persons, states told by their demonym or their offices, then
+common nouns that stand for one of them ("the union", "the rebels").
+"""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal, NamedTuple
+
+from summarizer.claims import ActorKind
+from summarizer.drafters.rules.names import Name, find_names, heads, roles
+from summarizer.drafters.rules.wording import FUNCTION_WORDS, Wording
+from summarizer.lexicon import load
+
+Form = Literal["name", "demonym", "seat", "noun", "person", "pronoun"]
+EntityType = Literal["country", "organisation", "person", "unknown", "noun", "place"]
+
+_DEMONYM_ENDINGS = frozenset(
+    "i is an ans ian ians n ns ese ish ic it ite ites ite er ers ie ies ene enes ard ards ite".split()  # noqa: SIM905  # a word list
+)
+_SHORTEST_STEM = 3
+_SHORTEST_ACRONYM = 2
+_LONGEST_ACRONYM = 7
+_BEFORE_PLACE = frozenset("in at near from outside around inside".split())  # noqa: SIM905  # a word list
+_SPEECH = frozenset(load("cues")["speech"])
+
+
+class Mention(NamedTuple):
+    """An actor where it is mentioned, with offsets and token range."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    entity: int
+    form: Form
+
+
+@dataclass(slots=True)
+class Entity:
+    """One actor while it is being put together."""
+
+    index: int
+    type: EntityType
+    kind: ActorKind
+    country: str | None = None
+    forms: Counter[str] = field(default_factory=Counter)
+    descriptions: Counter[str] = field(default_factory=Counter)
+    adjectives: Counter[str] = field(default_factory=Counter)
+    mentions: list[Mention] = field(default_factory=list)
+    merged_into: int | None = None
+    statehood: int = 0
+    personhood: int = 0
+    placehood: int = 0
+    title: str | None = None
+    role: str | None = None
+    side: int | None = None
+    side_at: tuple[int, int] | None = None
+
+    @property
+    def name(self) -> str:
+        """The fullest form in the article; the lexicon's name where only adjectives and seats stand there."""
+        if self.forms:
+            return max(self.forms, key=lambda form: (len(form.split()), len(form)))
+        if self.country:
+            return self.country
+        pool = self.descriptions or self.adjectives
+        return max(pool, key=lambda form: (pool[form], len(form))) if pool else ""
+
+
+@cache
+def group_nouns() -> dict[str, ActorKind]:
+    """Return the common nouns that may stand for an actor, with the kind that they tell."""
+    table: dict[ActorKind, list[str]] = load("groups")["nouns"]
+    return {noun: kind for kind, nouns in table.items() for noun in nouns}
+
+
+class Cast:
+    """The entities of one article and their mentions, in order of the text."""
+
+    def __init__(self, wording: Wording) -> None:
+        self.wording = wording
+        self.names = find_names(wording)
+        self.entities: list[Entity] = []
+        self._keys: dict[str, int] = {}
+        self._at: list[int] = []  # entity of each name
+        self.mention_at: dict[int, Mention] = {}  # by first token
+        self._gather()
+        self._join_acronyms()
+        self._join_short_forms()
+        self._find_persons()
+        self._find_states()
+        self._find_capitals()
+        self._make_mentions()
+
+    # -- gathering ---------------------------------------------------------------
+
+    def resolve(self, index: int) -> Entity:
+        """Return the entity into which ``index`` was merged at last."""
+        entity = self.entities[index]
+        while entity.merged_into is not None:
+            entity = self.entities[entity.merged_into]
+        return entity
+
+    def new(self, type_: EntityType, kind: ActorKind, country: str | None = None) -> Entity:
+        """Add an entity."""
+        entity = Entity(len(self.entities), type_, kind, country)
+        self.entities.append(entity)
+        return entity
+
+    def merge(self, kept: int, gone: int) -> None:
+        """Make ``gone`` another name of ``kept``."""
+        one, other = self.resolve(kept), self.resolve(gone)
+        if one is other:
+            return
+        one.forms.update(other.forms)
+        one.descriptions.update(other.descriptions)
+        one.adjectives.update(other.adjectives)
+        one.statehood += other.statehood
+        one.personhood += other.personhood
+        one.placehood += other.placehood
+        one.country = one.country or other.country
+        one.title = one.title or other.title
+        other.merged_into = one.index
+
+    def _gather(self) -> None:
+        for name in self.names:
+            key = name.country.casefold() if name.country else name.text.casefold().removeprefix("the ")
+            index = self._keys.get(key)
+            if index is None:
+                index = self.new(name.type, name.kind, name.country if name.type == "country" else None).index
+                self._keys[key] = index
+            entity = self.entities[index]
+            if name.type == "person":
+                entity.type = "person"
+                entity.title = entity.title or name.title
+            if name.use == "adjectives":
+                entity.adjectives[name.text] += 1
+            elif name.use in ("seats", "people"):
+                entity.descriptions[name.text] += 1
+            else:
+                entity.forms[name.text] += 1
+            self._at.append(index)
+
+    # -- joining -----------------------------------------------------------------
+
+    def _join_acronyms(self) -> None:
+        """Join "Long Form (LF)", "Long Form, or LF," and an acronym that stands alone to its long form."""
+        lower = self.wording.lower
+        by_initials: dict[str, int] = {}
+        for name, index in zip(self.names, self._at, strict=True):
+            if name.type == "organisation" and " " in name.text:
+                for initials in _initials(name.text):
+                    by_initials.setdefault(initials, index)
+        for position in range(1, len(self.names)):
+            name, previous = self.names[position], self.names[position - 1]
+            if not _is_acronym(name.text):
+                continue
+            between = lower[previous.last : name.first]
+            index = self._at[position]
+            if between == ["("] and lower[name.last : name.last + 1] == [")"] and previous.type != "country":
+                self.merge(self._at[position - 1], index)
+            elif between in ([","], [",", "or"], ["("], [",", "the"]) and name.text.casefold() in _initials(
+                previous.text
+            ):
+                self.merge(self._at[position - 1], index)
+            elif self.resolve(index).type != "country" and name.text.casefold() in by_initials:
+                self.merge(by_initials[name.text.casefold()], index)
+
+    def _join_short_forms(self) -> None:
+        """Join a name to the longer one that begins or ends with it."""
+        starts: dict[str, int] = {}
+        ends: dict[str, list[int]] = defaultdict(list)
+        for entity in self.entities:
+            if entity.merged_into is not None or entity.type == "country":
+                continue
+            for form in list(entity.forms):
+                parts = form.casefold().split()
+                if len(parts) > 1:
+                    for stop in range(1, len(parts)):
+                        starts.setdefault(" ".join(parts[:stop]), entity.index)
+                    ends[parts[-1]].append(entity.index)
+                    if entity.type == "organisation":
+                        for part in parts[1:-1]:
+                            if part in heads():
+                                ends[part].append(entity.index)
+        for entity in self.entities:
+            if entity.merged_into is not None or entity.type not in ("unknown", "person"):
+                continue
+            for form in list(entity.forms):
+                folded = form.casefold()
+                longer = [i for i in ends.get(folded, ()) if self.resolve(i) is not entity]
+                begun = starts.get(folded)
+                if longer:
+                    self.merge(longer[-1] if len(longer) == 1 else longer[0], entity.index)
+                elif begun is not None and self.resolve(begun) is not entity and self._may_shorten(begun, folded):
+                    self.merge(begun, entity.index)
+                if entity.merged_into is not None:
+                    break
+
+    def _may_shorten(self, longer: int, short: str) -> bool:
+        entity = self.resolve(longer)
+        return entity.type == "organisation" or entity.type == "unknown" and len(short) >= 4
+
+    # -- persons -----------------------------------------------------------------
+
+    def _find_persons(self) -> None:
+        lower, offices, titles = self.wording.lower, roles("offices"), roles("titles")
+        for name, index in zip(self.names, self._at, strict=True):
+            entity = self.resolve(index)
+            if entity.type in ("country", "organisation"):
+                continue
+            words = name.text.split()
+            before = lower[name.first - 1] if name.first else ""
+            after = lower[name.last] if name.last < len(lower) else ""
+            if name.type == "person":
+                entity.personhood += 3
+            if before in offices or before in titles:
+                entity.personhood += 2 if len(words) > 1 else 1
+            if after in ("said", "told", "says", "added", "asked", "replied"):
+                entity.personhood += 1 + (len(words) > 1)
+            if len(words) > 1 and after == "," and self._office_follows(name.last + 1):
+                entity.personhood += 2
+            if len(words) > 1 and before == "," and self._office_precedes(name.first - 1):
+                entity.personhood += 2
+            if after in ("who", "'s") and len(words) > 1 and after == "who":
+                entity.personhood += 1
+            if before in _BEFORE_PLACE:
+                entity.placehood += 1
+        for entity in self.entities:
+            if (
+                entity.merged_into is None
+                and entity.type in ("unknown", "person")
+                and entity.personhood > entity.placehood
+            ):
+                multiword = any(" " in form for form in entity.forms)
+                if entity.type == "person" or (multiword and entity.personhood > 1):
+                    entity.type = "person"
+        self._join_surnames()
+
+    def _office_follows(self, index: int) -> bool:
+        lower = self.wording.lower
+        for word in lower[index : index + 10]:
+            if word in (".", ";", ",", "said", "who", ":"):
+                return False
+            if word in roles("offices"):
+                return True
+        return False
+
+    def _office_precedes(self, index: int) -> bool:
+        lower = self.wording.lower
+        for word in reversed(lower[max(0, index - 8) : index]):
+            if word in (".", ";", ",", "said", ":"):
+                return False
+            if word in roles("offices"):
+                return True
+        return False
+
+    def _join_surnames(self) -> None:
+        persons: dict[str, int] = {}
+        for entity in self.entities:
+            if entity.merged_into is None and entity.type == "person":
+                for form in entity.forms:
+                    parts = form.casefold().split()
+                    if len(parts) > 1:
+                        persons.setdefault(parts[-1], entity.index)
+                        for part in parts[-1].split("-"):
+                            if len(part) > 3:
+                                persons.setdefault(part, entity.index)
+                        if len(parts) > 2:
+                            persons.setdefault(" ".join(parts[-2:]), entity.index)
+                            persons.setdefault(" ".join(parts[1:]), entity.index)
+        for entity in self.entities:
+            if entity.merged_into is None and entity.type in ("unknown", "person"):
+                for form in list(entity.forms):
+                    longer = persons.get(form.casefold())
+                    if longer is not None and self.resolve(longer) is not entity:
+                        self.merge(longer, entity.index)
+                        break
+
+    # -- states ------------------------------------------------------------------
+
+    def _find_states(self) -> None:
+        """Tell the states that no lexicon knows by their offices and by their people."""
+        lower, government = self.wording.lower, roles("government")
+        for name, index in zip(self.names, self._at, strict=True):
+            entity = self.resolve(index)
+            if entity.type not in ("unknown", "place") or entity.personhood > 1:
+                continue
+            after = lower[name.last : name.last + 3]
+            if after[:1] == ["'s"]:
+                after = after[1:]
+            elif after and after[0] not in ("government", "capital", "army", "parliament", "president", "border"):
+                after = []
+            if after and after[0] in government:
+                entity.statehood += 2
+            before = lower[max(0, name.first - 2) : name.first]
+            if before in (
+                ["government", "of"],
+                ["republic", "of"],
+                ["kingdom", "of"],
+                ["sultanate", "of"],
+                ["capital", "of"],
+            ):
+                entity.statehood += 3
+            elif before[-1:] in (["neighbouring"], ["neighboring"]):
+                entity.statehood += 2
+            first = name.text.split()[0].casefold()
+            if first in ("republic", "kingdom", "sultanate", "emirate"):
+                entity.statehood += 3
+        self._join_realms()
+        self._join_demonyms()
+        for entity in self.entities:
+            if entity.merged_into is None and entity.statehood > 1 and entity.type in ("unknown", "place"):
+                entity.type, entity.kind = "country", "state"
+
+    def _join_realms(self) -> None:
+        """Join "Republic of X" and "X"."""
+        for entity in self.entities:
+            for form in list(entity.forms):
+                parts = form.split()
+                if len(parts) > 2 and parts[1] == "of" and parts[0].casefold() in ("republic", "kingdom", "sultanate"):
+                    short = self._keys.get(" ".join(parts[2:]).casefold())
+                    if short is not None and self.resolve(short) is not self.resolve(entity.index):
+                        entity.type, entity.kind = "country", "state"
+                        self.merge(entity.index, short)
+
+    def _join_demonyms(self) -> None:
+        """Join an unknown name and the adjective or people made of it ("Marzan", "Marzanis")."""
+        buckets: dict[str, list[int]] = defaultdict(list)
+        for entity in self.entities:
+            if (
+                entity.merged_into is None
+                and entity.type in ("unknown", "country")
+                and entity.personhood < 2
+                and (entity.country is None)
+            ):
+                for form in entity.forms:
+                    word = form.split()[-1].casefold()
+                    if word.isalpha() and len(word) > 3:
+                        buckets[word[:_SHORTEST_STEM]].append(entity.index)
+                        break
+        for indices in buckets.values():
+            for base in indices[:50]:
+                for other in indices[:50]:
+                    if self.resolve(base) is not self.resolve(other) and self._is_demonym(base, other):
+                        target = self.resolve(base)
+                        gone = self.resolve(other)
+                        target.statehood += 2
+                        gone.adjectives.update(gone.forms)
+                        gone.forms.clear()
+                        self.merge(target.index, gone.index)
+
+    def _is_demonym(self, base: int, other: int) -> bool:
+        one, two = self.entities[base], self.entities[other]
+        if not one.forms or not two.forms:
+            return False
+        name, derived = min(one.forms, key=len).casefold().split()[-1], min(two.forms, key=len).casefold()
+        return " " not in derived and is_demonym(name, derived)
+
+    def _find_capitals(self) -> None:
+        """Join a capital that the article names to its state ("Shirvand, the Narveshi capital")."""
+        lower = self.wording.lower
+        for position, name in enumerate(self.names):
+            if self.resolve(self._at[position]).type != "country":
+                continue
+            after = lower[name.last : name.last + 3]
+            possessive = after[:1] == ["'s"]
+            word = after[1:] if possessive else after
+            town: int | None = None
+            if word[:1] == ["capital"]:
+                behind = name.last + 1 + possessive
+                if (
+                    lower[behind : behind + 1] == [","]
+                    and position + 1 < len(self.names)
+                    and self.names[position + 1].first == behind + 1
+                ):
+                    town = position + 1
+                elif position + 1 < len(self.names) and self.names[position + 1].first == behind:
+                    town = position + 1
+                elif position and lower[self.names[position - 1].last : name.first] in ([",", "the"], [","]):
+                    town = position - 1
+            elif position and lower[self.names[position - 1].last : name.first] in (
+                [",", "capital", "of"],
+                [",", "the", "capital", "of"],
+            ):
+                town = position - 1
+            if town is not None and self.resolve(self._at[town]).type in ("unknown", "place"):
+                capital = self.resolve(self._at[town])
+                capital.descriptions.update(capital.forms)
+                capital.forms.clear()
+                self.merge(self._at[position], capital.index)
+
+    def _make_mentions(self) -> None:
+        for name, index in zip(self.names, self._at, strict=True):
+            entity = self.resolve(index)
+            start, end = self.wording.span(name.first, name.last)
+            form: Form = "name"
+            if entity.type == "person":
+                form = "person"
+            elif name.use == "seats" or (entity.country is None and name.text in entity.descriptions):
+                form = "seat"
+            elif name.use in ("adjectives", "people") or name.text in entity.adjectives:
+                form = "demonym"
+            mention = Mention(start, end, name.first, name.last, entity.index, form)
+            self.mention_at[name.first] = mention
+            entity.mentions.append(mention)
+
+
+def is_demonym(name: str, derived: str) -> bool:
+    """Tell whether ``derived`` may be the adjective or the people of the place ``name``, both casefolded."""
+    if name == derived:
+        return False
+    stem = name.rstrip("aeiouyn") if len(name) > 4 else name
+    for base in {name, name[:-1], stem}:
+        if len(base) >= _SHORTEST_STEM and derived.startswith(base) and derived[len(base) :] in _DEMONYM_ENDINGS:
+            return len(derived) - len(name) > -2
+    return False
+
+
+def _initials(name: str) -> set[str]:
+    """Return the acronyms that the words of a name can make, casefolded."""
+    parts = [p for word in name.replace("’", "'").split() for p in word.split("-") if p and p[0].isalpha()]
+    great = [p for p in parts if p.lower() not in FUNCTION_WORDS]
+    found = {"".join(p[0] for p in parts).casefold(), "".join(p[0] for p in great).casefold()}
+    return {acronym for acronym in found if len(acronym) >= _SHORTEST_ACRONYM}
+
+
+def _is_acronym(text: str) -> bool:
+    return (
+        _SHORTEST_ACRONYM <= len(text) <= _LONGEST_ACRONYM + 5
+        and " " not in text
+        and (text.isupper() or sum(map(str.isupper, text)) > 1 or len(text) <= _LONGEST_ACRONYM)
+        and text[0].isalpha()
+    )

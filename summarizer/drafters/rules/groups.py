@@ -1,0 +1,236 @@
+"""Common nouns that stand for an actor: "the union", "the rebels", "the government", "producers"."""
+
+from collections import defaultdict
+
+from summarizer.claims import ActorKind
+from summarizer.drafters.rules.entities import Cast, Entity, Mention, group_nouns
+from summarizer.drafters.rules.names import heads, members
+from summarizer.drafters.rules.wording import FUNCTION_WORDS
+
+_DETERMINERS = frozenset({"the", "its", "their", "his", "her", "our", "this", "that", "both", "no", "any"})
+# Words between a determiner and the noun that do not make it somebody else's.
+_MODIFIERS_STOP = frozenset({"of", "for", "in", "to", "and", "or"})
+_WEAK_NOUNS = frozenset(
+    {
+        "state",
+        "country",
+        "island",
+        "parties",
+        "party",
+        "clubs",
+        "owner",
+        "city",
+        "police",
+        "labour",
+        "labor",
+        "staff",
+        "army",
+        "military",
+        "opposition",
+        "prisoners",
+        "residents",
+        "council",
+        "university",
+        "department",
+        "commission",
+        "treasury",
+        "community",
+        "bank",
+        "channel",
+        "carriers",
+        "hospital",
+        "inmates",
+    }
+)
+_NOT_PLURAL = frozenset({"police", "staff", "management"})
+
+
+def add_groups(cast: Cast) -> None:
+    """Link each group noun to the entity that it stands for, or make it one of its own."""
+    linker = _Linker(cast)
+    for index, word in enumerate(cast.wording.lower):
+        if word in linker.nouns and index not in linker.covered:
+            linker.visit(index, word)
+
+
+class _Linker:
+    """Walks through an article and remembers whom a noun stood for last."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.cast = cast
+        self.nouns = group_nouns()
+        self.covered = {i for m in cast.mention_at.values() for i in range(m.first, m.last)}
+        self.by_head: dict[str, list[Entity]] = defaultdict(list)
+        self.by_kind: dict[ActorKind, list[Entity]] = defaultdict(list)
+        self.own: dict[str, Entity] = {}
+        for entity in cast.entities:
+            if entity.merged_into is None and entity.type in ("organisation", "country", "unknown"):
+                self.by_kind[entity.kind].append(entity)
+                for form in entity.forms:
+                    for part in form.casefold().split():
+                        if (part in heads() or part in self.nouns) and entity not in self.by_head[part]:
+                            self.by_head[part].append(entity)
+
+    def visit(self, index: int, word: str) -> None:
+        """Decide what the noun at ``index`` stands for."""
+        wording = self.cast.wording
+        tokens, lower = wording.segmented.tokens, wording.lower
+        sentence = wording.sentences[wording.sentence_of[index]]
+        following = lower[index + 1] if index + 1 < sentence.last else ""
+        first = index
+        while first > sentence.first and self._is_modifier(first - 1):
+            first -= 1
+        before = lower[first - 1] if first > sentence.first else ""
+        after_mention = self.cast.mention_at.get(index + 1)
+        determined = before == "the" or (before in _DETERMINERS and word not in _WEAK_NOUNS)
+        plural = word.endswith("s") and word not in _NOT_PLURAL
+        if after_mention is not None and self._apposition(index, word, after_mention):
+            return
+        if following in ("of", "in") and index + 2 < sentence.last:
+            target = self._owner(index + 2)
+            if target is not None and target.kind == "state" and self.nouns[word] == "state":
+                self._add(target, first, index + 1)
+                return
+        previous = self._ending_at(first)
+        if previous is not None and first == index:
+            self._after_name(previous, index, word)
+            return
+        if not determined and not (plural and self._stands_alone(first, index, following)):
+            return
+        if (
+            tokens[index].text[0].isupper()
+            and not sentence.caseless
+            and first != sentence.first
+            and index != sentence.first
+            and not determined
+        ):
+            return
+        entity = self._link(word) or self._make(word, determined=determined)
+        if entity is not None:
+            self._add(entity, first, index + 1)
+
+    def _is_modifier(self, index: int) -> bool:
+        word = self.cast.wording.lower[index]
+        return index not in self.covered and word.isalpha() and word not in FUNCTION_WORDS and word in _ADJECTIVES
+
+    def _stands_alone(self, first: int, index: int, following: str) -> bool:
+        """Tell whether a bare plural heads its phrase ("Producers want ...")."""
+        before = self.cast.wording.lower[first - 1] if first else ""
+        return following not in ("'s", "'") and (
+            before
+            in ("", ".", ",", "and", "with", "between", "by", "to", "for", "against", "that", "said", ";", ":", '"')
+            or not before.isalpha()
+        )
+
+    def _ending_at(self, index: int) -> Mention | None:
+        """Return the mention that ends right before token ``index``."""
+        for back in range(1, 8):
+            mention = self.cast.mention_at.get(index - back)
+            if mention is not None:
+                return (
+                    mention
+                    if mention.last == index
+                    or (mention.last == index - 1 and self.cast.wording.lower[index - 1] == "'s")
+                    else None
+                )
+        return None
+
+    def _owner(self, index: int) -> Entity | None:
+        lower = self.cast.wording.lower
+        if lower[index] == "the" and index + 1 < len(lower):
+            index += 1
+        mention = self.cast.mention_at.get(index)
+        return self.cast.resolve(mention.entity) if mention else None
+
+    def _apposition(self, index: int, word: str, mention: Mention) -> bool:
+        """Take "the drivers' union Sitracar", "the pipeline operator Dunagaz" as the kind of the name."""
+        entity = self.cast.resolve(mention.entity)
+        kind = self.nouns[word]
+        if entity.type != "unknown" or kind in ("state",) or word in _WEAK_NOUNS or word.endswith("s"):
+            return False
+        entity.type, entity.kind = "organisation", kind
+        self.by_kind[kind].append(entity)
+        self.by_head[word].append(entity)
+        return True
+
+    def _after_name(self, previous: Mention, index: int, word: str) -> None:
+        """Take "the Tavorian government", "the QLF rebels", "Helvia's pilots"."""
+        entity = self.cast.resolve(previous.entity)
+        possessive = previous.last < index
+        kind = self.nouns[word]
+        if (
+            kind == "state"
+            and entity.kind in ("state", "armed_group")
+            and word
+            in ("government", "regime", "army", "authorities", "cabinet", "junta", "military", "administration")
+        ):
+            first = previous.first
+            self._add(entity, first, index + 1, replace=not possessive)
+        elif not possessive and kind == entity.kind:
+            self._add(entity, previous.first, index + 1, replace=True)
+
+    def _link(self, word: str) -> Entity | None:
+        kind = self.nouns[word]
+        for head in (word, word.removesuffix("s"), word + "s"):
+            found = [e for e in self.by_head.get(head, ()) if e.merged_into is None]
+            if found:
+                return self._most_mentioned(found)
+        if kind == "union" and word not in ("union", "unions", "guild"):
+            unions = self._alive("union")
+            return unions[0] if len(unions) == 1 else self.own.get("union")
+        if kind in ("union", "armed_group", "company", "state"):
+            alive = self._alive(kind)
+            if kind == "armed_group" and not word.endswith(("s", "a", "n")):
+                return None
+            if len(alive) == 1 or (alive and kind != "company"):
+                return self._most_mentioned(alive)
+            if alive:
+                return self._most_mentioned(alive)
+        return None
+
+    def _alive(self, kind: ActorKind) -> list[Entity]:
+        return [e for e in self.by_kind[kind] if e.merged_into is None]
+
+    @staticmethod
+    def _most_mentioned(found: list[Entity]) -> Entity:
+        return max(found, key=lambda entity: len(entity.mentions))
+
+    def _make(self, word: str, *, determined: bool) -> Entity | None:
+        if word in _WEAK_NOUNS:
+            return None
+        lemma = word if word.endswith("s") else word
+        entity = self.own.get(lemma)
+        if entity is None:
+            entity = self.cast.new("noun", self.nouns[word])
+            self.own[lemma] = entity
+            self.by_kind[entity.kind].append(entity)
+        return entity if determined or word.endswith("s") else None
+
+    def _add(self, entity: Entity, first: int, last: int, *, replace: bool = False) -> None:
+        wording = self.cast.wording
+        start, end = wording.span(first, last)
+        text = wording.printed(first, last)
+        if replace:
+            old = self.cast.mention_at[first]
+            if old in entity.mentions:
+                entity.mentions.remove(old)
+        determiner = wording.lower[first - 1] if first else ""
+        if determiner == "the":
+            text = "the " + text
+        if replace or determiner == "the" or entity.type == "noun" or determiner not in _DETERMINERS:
+            entity.descriptions[text] += 1
+        mention = Mention(start, end, first, last, entity.index, "noun")
+        self.cast.mention_at[first] = mention
+        entity.mentions.append(mention)
+        self.covered.update(range(first, last))
+
+
+_ADJECTIVES = (
+    frozenset(
+        """rebel state national federal local central main largest private public striking ruling governing opposition former
+    new own other creditor commercial foreign dock coal steel port labour labor trade airline railway mine hospital ward
+    harbour harbor transport oil gas copper consuming producing exporting importing advisory steering""".split()  # noqa: SIM905  # a word list
+    )
+    - {"other", "former"}
+    | members()
+)

@@ -1,0 +1,313 @@
+"""The names of an article: countries, organisations, persons, places and what cannot be told apart yet.
+
+A name is a run of words that are printed as names. What it is, is told by its own
+words first (a country of the lexicon, "Union", "Ltd", a title), and otherwise by the
+company that it keeps, which ``entities`` looks at.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal, NamedTuple
+
+from summarizer.claims import ActorKind
+from summarizer.drafters.rules.wording import FUNCTION_WORDS, MONTHS_AND_DAYS, Sentence, Wording
+from summarizer.lexicon import Use, country_form, forms, load
+
+NameType = Literal["country", "organisation", "person", "unknown"]
+
+_CONNECTORS = frozenset({"of", "for"})
+_PARTICLES = frozenset(
+    "de la del della di da do dos van von der den ten ter bin ibn al el ul ole arap y e du le & -".split()
+)  # noqa: SIM905  # a word list
+_LONGEST_FORM = 5
+_LONGEST_NAME = 9
+
+
+class Name(NamedTuple):
+    """A name where it stands.
+
+    Attributes:
+        first: Index of its first token.
+        last: Index behind its last token.
+        text: The name on one line, without titles.
+        type: What its own words say that it is.
+        kind: The kind of actor, for organisations and countries.
+        country: Canonical name, for countries.
+        use: How the country is named.
+        title: The titles that stood before a person's name, as printed.
+
+    """
+
+    first: int
+    last: int
+    text: str
+    type: NameType
+    kind: ActorKind = "other"
+    country: str | None = None
+    use: Use | None = None
+    title: str | None = None
+
+
+@cache
+def heads() -> dict[str, ActorKind]:
+    """Return the head nouns of the names of organisations, with the kind that they tell."""
+    table: dict[ActorKind, list[str]] = load("groups")["heads"]
+    return {noun: kind for kind, nouns in table.items() for noun in nouns}
+
+
+@cache
+def roles(field: str) -> frozenset[str]:
+    """Return a word list of ``lexicon/roles.json``."""
+    return frozenset(load("roles")[field])
+
+
+@cache
+def organisations() -> dict[str, tuple[str, ActorKind]]:
+    """Return every casefolded form of the organisations of the lexicon, with its name and kind."""
+    found: dict[str, tuple[str, ActorKind]] = {}
+    for name, entry in load("organisations").items():
+        for form in (name, *entry["aliases"]):
+            if not form.startswith("the ") or form == name:
+                found[form.casefold()] = (name, entry.get("kind", "other"))
+    return found
+
+
+@cache
+def _country_starts() -> dict[str, int]:
+    """Return for each word with which a form of a country begins, how many words the longest form has."""
+    starts: dict[str, int] = {}
+    for form in (*forms(), *organisations()):
+        parts = form.split()
+        starts[parts[0]] = max(starts.get(parts[0], 0), len(parts))
+    return starts
+
+
+def find_names(wording: Wording) -> list[Name]:
+    """Find every name of an article, in order; names do not overlap."""
+    found: list[Name] = []
+    for sentence in wording.sentences:
+        found.extend(_in_sentence(wording, sentence))
+    return found
+
+
+def _in_sentence(wording: Wording, sentence: Sentence) -> Iterator[Name]:
+    index = sentence.first
+    proper = wording.proper
+    while index < sentence.last:
+        if not proper[index]:
+            index += 1
+            continue
+        last = _extend(wording, sentence, index)
+        yield from _split(wording, index, last)
+        index = last
+
+
+def _extend(wording: Wording, sentence: Sentence, first: int) -> int:
+    """Return the index behind the run of name words that begins at ``first``."""
+    tokens, lower, proper = wording.segmented.tokens, wording.lower, wording.proper
+    head_nouns, offices = heads(), roles("offices")
+    last = first + 1
+    while last < sentence.last and last - first < _LONGEST_NAME:
+        word = lower[last]
+        if proper[last] and tokens[last].text[0].isalnum():
+            last += 1
+            continue
+        if (
+            word in ("'s", "'", "’")
+            and last + 1 < sentence.last
+            and proper[last + 1]
+            and (
+                lower[last - 1] in _PEOPLE
+                or lower[last - 1] in members()
+                or (word != "'s" and lower[last - 1].endswith("s"))
+            )
+        ):
+            last += 2
+            continue
+        if (
+            word == "."
+            and len(tokens[last - 1].text) <= 4
+            and last + 1 < sentence.last
+            and proper[last + 1]
+            and (lower[last - 1] + "." in roles("titles") or len(tokens[last - 1].text) == 1)
+        ):
+            last += 1
+            continue
+        following = last + 1
+        if following < sentence.last and lower[following] == "the":
+            following += 1
+        if following >= sentence.last or not proper[following]:
+            break
+        if (
+            word in _CONNECTORS
+            and (lower[last - 1] in head_nouns or lower[last - 1] in _REALMS)
+            and lower[last - 1] not in offices
+        ):
+            last = following + 1
+        elif word == "and" and following == last + 1 and _joins(wording, sentence, first, last):
+            last = following + 1
+        elif word in _PARTICLES and following == last + 1 and lower[last - 1] not in heads():
+            last = following + 1
+        else:
+            break
+    return last
+
+
+_PEOPLE = frozenset(
+    "people women men citizens students farmers peasants parents tenants residents patients children".split()
+)  # noqa: SIM905  # a word list
+_REALMS = frozenset("republic kingdom sultanate emirate union ministry bank state states islands isles".split())  # noqa: SIM905  # a word list
+
+
+def _joins(wording: Wording, sentence: Sentence, first: int, last: int) -> bool:
+    """Tell whether an "and" belongs to the name of one organisation ("Ministry of Borders and Tribal Affairs")."""
+    lower = wording.lower
+    if "of" in lower[first:last] or "for" in lower[first:last]:
+        after = last + 1
+        return (
+            country_form(wording.segmented.tokens[after].text) is None
+            and lower[after] not in heads()
+            and (after + 1 < sentence.last and wording.proper[after + 1])
+        )
+    return False
+
+
+def _split(wording: Wording, first: int, last: int) -> Iterator[Name]:
+    """Split a run of name words at countries and titles."""
+    index = first
+    lower = wording.lower
+    begin = first
+    while index < last:
+        known = _known_form(wording, index, last)
+        if known is None:
+            index += 1
+            continue
+        if _belongs_to_organisation(wording, begin, known, last):
+            break
+        if begin < known.first:
+            yield from _name(wording, begin, known.first)
+        yield known
+        begin = index = known.last
+        while begin < last and lower[begin] in ("-", "and", "'s", "of", "the", "for"):
+            begin = index = begin + 1
+    if begin < last:
+        yield from _name(wording, begin, last)
+
+
+def _known_form(wording: Wording, index: int, last: int) -> Name | None:
+    """Return the longest country or organisation of the lexicon that begins at ``index``."""
+    lower = wording.lower
+    longest = _country_starts().get(lower[index], 0)
+    if not longest and "-" not in lower[index]:
+        return None
+    for stop in range(min(last, index + min(longest, _LONGEST_FORM)), index, -1):
+        printed = wording.printed(index, stop)
+        form = country_form(printed)
+        if form is not None:
+            return Name(index, stop, printed, "country", "state", form.country, form.use)
+        organisation = organisations().get(printed.casefold())
+        if organisation is not None and not (printed.casefold() in FUNCTION_WORDS):
+            return Name(index, stop, printed, "organisation", organisation[1], organisation[0])
+    return None
+
+
+def _belongs_to_organisation(wording: Wording, begin: int, known: Name, last: int) -> bool:
+    """Tell whether a country's name is part of the name of an organisation or a person."""
+    if known.type != "country":
+        return known.first > begin and wording.lower[known.first - 1] in _CONNECTORS
+    lower = wording.lower
+    if known.first > begin:
+        before = lower[known.first - 1]
+        if before in ("of", "the", "for"):
+            head = before == "for" or "republic" not in lower[begin : known.first]
+            return (
+                head
+                and any(word in heads() for word in lower[begin : known.first])
+                and not any(word in roles("government") for word in lower[begin : known.first])
+            )
+        if known.use == "names" and known.last == last and wording.proper[known.first - 1]:
+            # "Michael Jordan", "Tehrik-i-Taliban Pakistan": the country ends a longer name.
+            return before not in roles("titles") and before not in roles("offices")
+        return known.last < last and lower[last - 1] in heads() and lower[last - 1] not in roles("government")
+    rest = lower[known.last : last]
+    if not rest or known.use == "seats" and len(rest) < 2:  # noqa: PLR2004  # "Washington Post" is told by its head
+        return bool(rest) and rest[-1] in heads() and rest[-1] not in roles("government")
+    return (
+        any(word in heads() for word in rest)
+        and not any(word in roles("government") for word in rest)
+        and (rest[-1] in heads() or "of" in rest)
+        and not any(word in roles("titles") or word in roles("offices") for word in rest)
+    )
+
+
+def _name(wording: Wording, first: int, last: int) -> Iterator[Name]:
+    """Classify a run without countries, titles taken off."""
+    lower = wording.lower
+    begin = first
+    titles = roles("titles")
+    offices = roles("offices")
+    seen_office = begin
+    index = begin
+    while index < last:
+        if lower[index] in titles or lower[index] in offices or (lower[index] == "." and seen_office == index):
+            seen_office = index + 1
+        elif lower[index] in ("of", "for") and seen_office == index:
+            break
+        index += 1
+    if seen_office > first and seen_office < last and not _is_organisation(lower, seen_office, last):
+        title = wording.printed(first, seen_office)
+        text = wording.printed(seen_office, last)
+        yield Name(seen_office, last, text, "person", title=title)
+        return
+    if seen_office >= last and not _is_organisation(lower, first, last):
+        return
+    while begin < last and (lower[begin] in FUNCTION_WORDS or lower[begin] in MONTHS_AND_DAYS):
+        begin += 1
+    if begin >= last or not any(wording.segmented.tokens[i].text[0].isalpha() for i in range(begin, last)):
+        return
+    text = wording.printed(begin, last)
+    kind = _is_organisation(lower, begin, last)
+    if kind:
+        yield Name(begin, last, text, "organisation", kind)
+    else:
+        yield Name(begin, last, text, "unknown")
+
+
+def _is_organisation(lower: list[str], first: int, last: int) -> ActorKind | None:
+    """Return the kind of organisation that the words of a name tell, or None."""
+    table = heads()
+    words = lower[first:last]
+    for stop in ("of", "for"):
+        if stop in words[1:]:
+            cut = words.index(stop)
+            if words[cut - 1] in table:
+                return _kind(table[words[cut - 1]], words)
+    if words[-1] in table and (len(words) > 1):
+        return _kind(table[words[-1]], words)
+    if (
+        words[0] in table
+        and len(words) > 1
+        and table[words[0]] in ("other", "union")
+        and words[0] not in ("labour", "united")
+    ):
+        return _kind(table[words[0]], words)
+    return None
+
+
+@cache
+def members() -> frozenset[str]:
+    """Return the nouns for people who are organised in unions."""
+    return frozenset(load("groups")["union_members"])
+
+
+def _kind(kind: ActorKind, words: list[str]) -> ActorKind:
+    """Return the kind of an organisation; one of workers is a union."""
+    if kind in ("other", "company") and any(word.rstrip("'").removesuffix("'s") in members() for word in words):
+        return "union"
+    if (
+        kind == "union"
+        and words[-1] in ("union",)
+        and any(w in ("european", "african", "states", "continental") or w.endswith("continental") for w in words)
+    ):
+        return "other"
+    return kind

@@ -1,0 +1,117 @@
+"""Which side a person speaks for: "Pakistan's foreign minister, X", "X, of the union", "Y spokesman X"."""
+
+from summarizer.drafters.rules.entities import Cast, Entity, Mention
+from summarizer.drafters.rules.names import roles
+
+_WINDOW = 12
+_STOPS = frozenset({".", ";", ":", "said", "told", "says", "that", "who", "whom", "when", "“", "”", '"', "but", "with"})
+
+
+def find_sides(cast: Cast) -> None:
+    """Give each person the role that is printed beside the name and the actor for whom they speak."""
+    persons = [e for e in cast.entities if e.merged_into is None and e.type == "person"]
+    for person in persons:
+        for mention in person.mentions:
+            _before(cast, person, mention)
+            if person.side is None:
+                _after(cast, person, mention)
+            if person.side is not None:
+                break
+
+
+def _actor_in(cast: Cast, first: int, last: int, *, person: Entity) -> Mention | None:
+    """Return the last mention of an actor that begins within a range of tokens."""
+    for index in range(last - 1, first - 1, -1):
+        mention = cast.mention_at.get(index)
+        if mention is not None and mention.last <= last:
+            entity = cast.resolve(mention.entity)
+            if entity is not person and entity.type in ("country", "organisation", "unknown", "noun"):
+                return mention
+    return None
+
+
+def _before(cast: Cast, person: Entity, mention: Mention) -> None:
+    """Read the words before a name: an actor and an office ("Marzan's chief negotiator, Colonel X")."""
+    lower, offices = cast.wording.lower, roles("offices")
+    sentence = cast.wording.sentences[cast.wording.sentence_of[mention.first]]
+    start = mention.first
+    begin = max(sentence.first, start - _WINDOW)
+    commas = 0
+    office: int | None = None
+    for index in range(start - 1, begin - 1, -1):
+        word = lower[index]
+        if word in _STOPS:
+            begin = index + 1
+            break
+        if word == ",":
+            commas += 1
+            if commas > 1 or (
+                index < start - 1 and not any(lower[i] in roles("titles") for i in range(index + 1, start))
+            ):
+                begin = index + 1
+                break
+        if word in offices:
+            office = index if office is None else office
+    if office is None and person.title is None:
+        return
+    if office is not None:
+        first = office
+        while (
+            first > begin
+            and lower[first - 1] not in ("the", "'s", ",", "a", "and")
+            and first - 1 not in _ends(cast, begin, first)
+        ):
+            first -= 1
+        person.role = person.role or cast.wording.printed(first, office + 1)
+        found = _actor_in(cast, begin, office, person=person)
+        if found is None and office + 1 < start and lower[office + 1] in ("of", "for", "to", "at"):
+            found = _actor_in(cast, office + 1, start, person=person)
+    else:
+        found = _actor_in(cast, max(begin, start - 4), start, person=person)
+        if found is not None and found.last < start - 3:
+            found = None
+    if found is not None:
+        person.side, person.side_at = found.entity, (found.start, mention.end)
+
+
+def _ends(cast: Cast, begin: int, end: int) -> set[int]:
+    return {m.last - 1 for i in range(begin, end) if (m := cast.mention_at.get(i)) is not None}
+
+
+def _after(cast: Cast, person: Entity, mention: Mention) -> None:
+    """Read the words behind a name: ", who leads the X", ", Y's foreign minister", " of the X", " (X)"."""
+    lower, offices = cast.wording.lower, roles("offices")
+    sentence = cast.wording.sentences[cast.wording.sentence_of[mention.first]]
+    index = mention.last
+    if index >= sentence.last:
+        return
+    word = lower[index]
+    if word in ("of", "from", "for") or word == "(":
+        following = index + 1 + (lower[index + 1 : index + 2] == ["the"])
+        found = cast.mention_at.get(following)
+        if found is not None and cast.resolve(found.entity).type in ("country", "organisation", "unknown", "noun"):
+            person.side, person.side_at = found.entity, (mention.start, found.end)
+        return
+    if word != ",":
+        return
+    end = index + 1
+    while (
+        end < sentence.last and end - index < _WINDOW and lower[end] not in (",", ".", ";", "said", "told", "says", ":")
+    ):
+        end += 1
+    office = next((i for i in range(end - 1, index, -1) if lower[i] in offices), None)
+    leads = any(w in ("leads", "heads", "chairs", "represents", "led", "headed", "speaks") for w in lower[index:end])
+    if office is None and not leads:
+        return
+    if office is not None:
+        first = office
+        while (
+            first > index + 1
+            and lower[first - 1] not in ("the", "'s", ",", "a", "an", "and", "of")
+            and first - 1 not in _ends(cast, index, first)
+        ):
+            first -= 1
+        person.role = person.role or cast.wording.printed(first, office + 1)
+    found = _actor_in(cast, index + 1, end, person=person)
+    if found is not None:
+        person.side, person.side_at = found.entity, (mention.start, max(found.end, cast.wording.span(index, end)[1]))

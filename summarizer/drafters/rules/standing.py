@@ -1,0 +1,269 @@
+"""Who negotiates, and who stands between them: the evidence of every sentence, weighed.
+
+Each cue is a way in which English says that somebody is a side of talks, or mediates
+them. A cue adds to the standing of the actors that it names; ``cast`` compares the
+sums. Sentences about older talks say nothing about these.
+"""
+
+from collections import Counter, defaultdict
+from functools import cache
+from itertools import pairwise
+
+from summarizer.drafters.rules.entities import Cast, Entity, Mention
+from summarizer.drafters.rules.wording import Sentence
+from summarizer.lexicon import load
+
+_PAIR = 4.0
+_WITH = 3.0
+_TOGETHER = 3.0
+_EXCHANGE = 1.5
+_STANCE = 1.0
+_DELEGATION = 2.0
+_SAID = 0.3
+_HEADLINE = 1.0
+_LEAD = 0.5
+_CAPS = {"stance": 4.0, "said": 1.5, "delegation": 4.0, "exchange": 6.0}
+_REACH = 8  # tokens within which a cue looks for its actor
+
+
+@cache
+def cue(field: str) -> frozenset[str]:
+    """Return a word list of ``lexicon/cues.json``."""
+    return frozenset(load("cues")[field])
+
+
+@cache
+def _talk_words() -> frozenset[str]:
+    return cue("talks") | cue("accords") | cue("quarrels")
+
+
+class Standing:
+    """The weighed evidence for each entity of an article.
+
+    Attributes:
+        party: Standing as a side, by entity index.
+        mediator: Standing as a mediator, by entity index.
+        proof: The sentence of the strongest cue, by entity index and role.
+
+    """
+
+    def __init__(self, cast: Cast) -> None:
+        self.cast = cast
+        self.wording = cast.wording
+        self.party: Counter[int] = Counter()
+        self.mediator: Counter[int] = Counter()
+        self.hosts: Counter[int] = Counter()
+        self.proof: dict[tuple[int, str], tuple[float, int]] = {}
+        self._spent: dict[tuple[int, str], float] = defaultdict(float)
+        self.old = [_is_old(cast, sentence) for sentence in self.wording.sentences]
+        by_sentence: dict[int, list[Mention]] = defaultdict(list)
+        for first in sorted(cast.mention_at):
+            by_sentence[self.wording.sentence_of[first]].append(cast.mention_at[first])
+        self.by_sentence = by_sentence
+        for index, sentence in enumerate(self.wording.sentences):
+            self._read(index, sentence, by_sentence.get(index, []))
+
+    # -- bookkeeping -------------------------------------------------------------
+
+    def actor(self, mention: Mention) -> Entity:
+        """Return the actor of a mention: the side of a person who speaks for one."""
+        entity = self.cast.resolve(mention.entity)
+        if entity.type == "person" and entity.side is not None:
+            return self.cast.resolve(entity.side)
+        return entity
+
+    def _add(self, mention: Mention, weight: float, sentence: int, ledger: str | None = None) -> None:
+        entity = self.actor(mention)
+        if self.old[sentence]:
+            return
+        if ledger is not None:
+            left = _CAPS[ledger] - self._spent[entity.index, ledger]
+            weight = min(weight, left)
+            if weight <= 0:
+                return
+            self._spent[entity.index, ledger] += weight
+        self.party[entity.index] += weight
+        self._prove(entity, "party", weight, sentence)
+
+    def _prove(self, entity: Entity, role: str, weight: float, sentence: int) -> None:
+        best = self.proof.get((entity.index, role))
+        if best is None or weight > best[0]:
+            self.proof[entity.index, role] = (weight, sentence)
+
+    def mediates(self, mention: Mention, weight: float, sentence: int) -> None:
+        """Count a cue for a mediator; the person who is named, not the country that he comes from."""
+        if self.old[sentence]:
+            return
+        entity = self.cast.resolve(mention.entity)
+        self.mediator[entity.index] += weight
+        self._prove(entity, "mediator", weight, sentence)
+
+    # -- reading -----------------------------------------------------------------
+
+    def _read(self, index: int, sentence: Sentence, mentions: list[Mention]) -> None:
+        if not mentions:
+            return
+        lower = self.wording.lower
+        if index == 0:
+            for mention in {m.entity: m for m in mentions}.values():
+                self._add(mention, _HEADLINE, index)
+        elif sentence.paragraph <= 1:
+            for mention in {m.entity: m for m in mentions}.values():
+                self._add(mention, _LEAD, index)
+        for mention in mentions:
+            self._read_verbs(index, sentence, mention, mentions)
+        self._read_together(index, sentence, mentions)
+        for position in range(sentence.first, sentence.last):
+            word = lower[position]
+            if word == "between":
+                self._read_between(index, sentence, position, mentions)
+            elif word in ("with", "by") and word == "with":
+                self._read_with(index, sentence, position, mentions)
+
+    def _next(self, position: int, mentions: list[Mention], reach: int = _REACH) -> Mention | None:
+        return next((m for m in mentions if position <= m.first <= position + reach), None)
+
+    def _previous(self, position: int, mentions: list[Mention], reach: int = _REACH) -> Mention | None:
+        return next((m for m in reversed(mentions) if position - reach <= m.last <= position), None)
+
+    def _read_between(self, index: int, sentence: Sentence, position: int, mentions: list[Mention]) -> None:
+        lower = self.wording.lower
+        group = self._group(position + 1, sentence, mentions)
+        if len(group) < 2:
+            return
+        weight = _PAIR if any(word in _talk_words() for word in lower[sentence.first : sentence.last]) else 1.0
+        for mention in group:
+            self._add(mention, weight, index)
+
+    def _group(self, position: int, sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
+        """Return the actors of a list "A, B and C" that begins at or soon after a token."""
+        lower = self.wording.lower
+        group: list[Mention] = []
+        joined = False
+        last = position
+        for mention in mentions:
+            if mention.first < position:
+                continue
+            gap = lower[last : mention.first]
+            if len(gap) > _REACH or any(word in (".", ";", ":", "said", "that") for word in gap):
+                break
+            if group:
+                if "and" in gap or "&" in gap:
+                    joined = True
+                elif "," not in gap:
+                    last = mention.last
+                    continue
+            group.append(mention)
+            last = mention.last
+            if joined:
+                break
+        return group if joined else []
+
+    def _read_with(self, index: int, sentence: Sentence, position: int, mentions: list[Mention]) -> None:
+        lower = self.wording.lower
+        before = lower[max(sentence.first, position - 4) : position]
+        if not any(
+            word in cue("talks") or word in cue("meet") or word in cue("accords") or word in cue("quarrels")
+            for word in before
+        ):
+            return
+        other = self._next(position + 1, mentions, 5)
+        if other is None:
+            return
+        self._add(other, _WITH, index)
+        one = self._previous(position, mentions, 20)
+        if one is not None and self.actor(one) is not self.actor(other):
+            self._add(one, _WITH - 1, index)
+
+    def _read_together(self, index: int, sentence: Sentence, mentions: list[Mention]) -> None:
+        lower = self.wording.lower
+        for one, two in pairwise(mentions):
+            gap = lower[one.last : two.first]
+            if self.actor(one) is self.actor(two):
+                continue
+            if gap in (["-"], ["–"], ["—"], ["/"]):
+                if any(word in _talk_words() for word in lower[two.last : two.last + 3]):
+                    self._add(one, _PAIR, index)
+                    self._add(two, _PAIR, index)
+            elif gap in (["and"], ["and", "the"], ["&"]) or (gap == [","] and sentence.caseless):
+                after = lower[two.last : min(sentence.last, two.last + 6)]
+                if any(word in cue("meet") for word in after) and not (
+                    one.first > sentence.first and lower[one.first - 1] in ("by", "between")
+                ):
+                    self._add(one, _TOGETHER, index)
+                    self._add(two, _TOGETHER, index)
+
+    def _read_verbs(self, index: int, sentence: Sentence, mention: Mention, mentions: list[Mention]) -> None:
+        lower = self.wording.lower
+        after = lower[mention.last : min(sentence.last, mention.last + 5)]
+        if after[:1] == ["'s"] or mention.form == "demonym":
+            tail = after[1:] if after[:1] == ["'s"] else after
+            if any(word in cue("delegates") for word in tail[:3]):
+                self._add(mention, _DELEGATION, index, "delegation")
+            return
+        if any(word in cue("delegates") for word in after[:2]):
+            self._add(mention, _DELEGATION, index, "delegation")
+            return
+        for offset, word in enumerate(after[:4]):
+            if word in (".", ";", ":", "and", "by", "in", "from") or (word == "," and offset):
+                break
+            if word in cue("demand") or word in cue("refuse") or word in cue("warn") or word in cue("offer"):
+                self._add(mention, _STANCE, index, "stance")
+            elif word in cue("speech"):
+                self._add(mention, _SAID, index, "said")
+            if word in cue("address"):
+                other = next(
+                    (m for m in mentions if m.first > mention.last + offset and m.first <= mention.last + offset + 4),
+                    None,
+                )
+                if other is not None and self.actor(other) is not self.actor(mention):
+                    self._add(mention, _EXCHANGE, index, "exchange")
+                    self._add(other, _EXCHANGE, index, "exchange")
+                break
+
+
+def _is_old(cast: Cast, sentence: Sentence) -> bool:
+    """Tell whether a sentence tells of older talks: years ago, in a year that is past, the previous round."""
+    lower = cast.wording.lower
+    words = lower[sentence.first : sentence.last]
+    for position, word in enumerate(words):
+        if (
+            word == "ago"
+            and position
+            and words[position - 1] in ("years", "year", "decades", "decade", "winters", "summers")
+        ):
+            return True
+        if (
+            word in ("in", "since")
+            and position + 1 < len(words)
+            and words[position + 1].isdigit()
+            and len(words[position + 1]) == 4
+            and position < 4
+        ):
+            return True
+        if (
+            word in ("previous", "earlier", "older", "last")
+            and position < 6
+            and position + 1 < len(words)
+            and words[position + 1]
+            in (
+                "talks",
+                "truce",
+                "accord",
+                "agreement",
+                "attempt",
+                "round",
+                "time",
+                "deal",
+                "ceasefire",
+                "cease-fire",
+                "contract",
+                "quarrel",
+                "exchange",
+                "armistice",
+                "arrangement",
+            )
+            and words[position + 1] != "round"
+        ):
+            return True
+    return False

@@ -1,0 +1,202 @@
+"""One article as the rules read it: words in sentences, and which of them are names.
+
+Capitals tell names from words in ordinary print only. At the head of a sentence, in a
+headline and in text printed all in capitals, the article's own evidence decides (how is
+the word written elsewhere?), then the lexicon of common words.
+"""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from summarizer.lexicon import forms, words
+from summarizer.segmentation import SegmentedText, Span
+
+# Share of capital letters from which on a sentence is no ordinary print: in running
+# text it is below 0.12, in headlines with capitalised words the words tell (below).
+_ALL_CAPS = 0.6
+# Share of words of four and more letters with a capital from which on a sentence is a title.
+_TITLE_CASE = 0.8
+_SHORTEST_TITLE = 4
+_OPENING = frozenset("\"'“‘«„([—–-•*:.•●▪◦‣·…?!")
+_SUFFIXES = ("s", "es", "ed", "d", "ing", "ly", "er", "ers", "n", "en", "al", "less", "ness")
+
+FUNCTION_WORDS = frozenset(
+    """a an the this that these those and or but nor so yet for of in on at by to from with without under over between
+    among after before since until till while as if when where why how what who whom whose which than then there here
+    it its he his him she her they their them we our us you your i my me not no yes is are was were be been being am
+    has have had do does did will would shall should can could may might must also both either neither each every all
+    any some many most more less few several other another such only just even still again once now today yesterday
+    tomorrow later earlier meanwhile however instead according despite during about against into through per via
+    mr mrs ms dr""".split()  # noqa: SIM905  # a long word list reads better
+)
+MONTHS_AND_DAYS = frozenset(
+    """january february march april may june july august september october november december jan feb mar apr jun jul aug
+    sept sep oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat
+    sun easter christmas ramadan gmt est cet utc pct dlrs mln bn""".split()  # noqa: SIM905  # a long word list reads better
+)
+
+
+class Sentence(NamedTuple):
+    """A sentence: offsets into the text, and the range of its tokens.
+
+    Attributes:
+        start: Offset of the first character.
+        end: Offset behind the last character.
+        first: Index of the first token.
+        last: Index behind the last token.
+        paragraph: Index of the paragraph.
+        caseless: Capitals tell nothing here (a headline, a text in capitals).
+
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    paragraph: int
+    caseless: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The tokens of an article, sentence by sentence, in print and in lower case.
+
+    Attributes:
+        text: The article's text.
+        segmented: Its paragraphs, sentences and tokens.
+        sentences: The sentences with their token ranges.
+        lower: Each token in lower case, typographic apostrophes made straight.
+        proper: For each token, whether it is (part of) a name.
+        sentence_of: For each token, the index of its sentence.
+        all_caps: The text as a whole is printed in capitals.
+
+    """
+
+    text: str
+    segmented: SegmentedText
+    sentences: tuple[Sentence, ...]
+    lower: list[str]
+    proper: list[bool]
+    sentence_of: list[int]
+    all_caps: bool
+
+    @property
+    def paragraphs(self) -> list[Span]:
+        """The paragraphs, in order."""
+        return self.segmented.paragraphs
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Return the offsets that the tokens from ``first`` up to and without ``last`` cover."""
+        tokens = self.segmented.tokens
+        return tokens[first].start, tokens[last - 1].end
+
+    def printed(self, first: int, last: int) -> str:
+        """Return the tokens from ``first`` up to and without ``last`` as printed, on one line."""
+        start, end = self.span(first, last)
+        return " ".join(self.text[start:end].split())
+
+
+def is_common(word: str) -> bool:
+    """Tell whether a word in lower case is a common English word, inflected or not."""
+    known = words()
+    if word in known:
+        return True
+    for suffix in _SUFFIXES:
+        if word.endswith(suffix):
+            stem = word[: -len(suffix)]
+            if len(stem) > 2 and (stem in known or stem + "e" in known):  # noqa: PLR2004  # shorter stems prove nothing
+                return True
+    return "-" in word and all(part in known for part in word.split("-") if part)
+
+
+def read_wording(text: str) -> Wording:
+    """Segment ``text`` and decide which of its words are names."""
+    segmented = SegmentedText(text)
+    tokens = segmented.tokens
+    lower = [token.text.lower().replace("’", "'") for token in tokens]
+    sentences: list[Sentence] = []
+    sentence_of: list[int] = []
+    first = 0
+    for index, span in enumerate(segmented.sentences):
+        last = first
+        while last < len(tokens) and tokens[last].start < span.end:
+            last += 1
+        caseless = _is_caseless([token.text for token in tokens[first:last]])
+        sentences.append(Sentence(span.start, span.end, first, last, segmented.paragraph_at(span.start), caseless))
+        sentence_of.extend([index] * (last - first))
+        first = last
+    printed = sum(s.last - s.first for s in sentences if s.caseless)
+    all_caps = printed > _ALL_CAPS * max(1, len(tokens)) and bool(sentences)
+    proper = _find_names(segmented, sentences, lower)
+    return Wording(text, segmented, tuple(sentences), lower, proper, sentence_of, all_caps)
+
+
+def _is_caseless(printed: list[str]) -> bool:
+    """Tell whether capitals are no sign of a name in a sentence."""
+    letters = [word for word in printed if word[0].isalpha()]
+    if len(letters) < _SHORTEST_TITLE:
+        return bool(letters) and all(word.isupper() for word in letters) and len(letters) > 1
+    joined = "".join(letters)
+    if sum(map(str.isupper, joined)) > _ALL_CAPS * len(joined):
+        return True
+    long = [word for word in letters if len(word) >= _SHORTEST_TITLE]
+    return len(long) >= _SHORTEST_TITLE and sum(w[0].isupper() for w in long) >= _TITLE_CASE * len(long)
+
+
+def _find_names(segmented: SegmentedText, sentences: list[Sentence], lower: list[str]) -> list[bool]:
+    tokens = segmented.tokens
+    as_word: set[str] = set()
+    as_name: set[str] = set()
+    heads: list[bool] = [False] * len(tokens)
+    for sentence in sentences:
+        if sentence.caseless:
+            continue
+        opening = True
+        for index in range(sentence.first, sentence.last):
+            word = tokens[index].text
+            heads[index] = opening
+            if word[0].isalpha():
+                if word[0].islower():
+                    as_word.add(lower[index])
+                elif not opening and word[0].isupper():
+                    as_name.add(lower[index])
+                opening = False
+            else:
+                opening = word in _OPENING or (opening and not word[0].isalnum())
+    known = forms()
+    proper = [False] * len(tokens)
+    for sentence in sentences:
+        for index in range(sentence.first, sentence.last):
+            word = tokens[index].text
+            if not word[0].isupper():
+                continue
+            low = lower[index]
+            if "'" in low and low.split("'")[0] in FUNCTION_WORDS:
+                continue
+            if low in FUNCTION_WORDS and not (
+                len(word) > 1 and word.isupper() and low in as_name and low in {"us", "it"}
+            ):
+                continue
+            if sentence.caseless:
+                proper[index] = (
+                    low in known
+                    or (low in as_name and low not in as_word)
+                    or (low not in as_word and low not in MONTHS_AND_DAYS and not is_common(low))
+                )
+            elif low in MONTHS_AND_DAYS:
+                continue
+            elif heads[index]:
+                following = tokens[index + 1].text if index + 1 < sentence.last else ""
+                proper[index] = (
+                    low in known
+                    or (low in as_name if low in as_word or is_common(low) else True)
+                    or (
+                        following[:1].isupper()
+                        and following.lower() not in FUNCTION_WORDS
+                        and low not in as_word
+                        and not low.endswith(("ing", "ed", "ly"))
+                    )
+                )
+            else:
+                proper[index] = True
+    return proper
