@@ -91,9 +91,13 @@ def _errors(row: Row) -> Iterator[str]:
     yield ""
     yield f"== {row.slug}"
     for error in row.score.errors:
-        said = [" ".join(text.split()) for text in (error.expected, error.found) if text is not None]
-        expected_null = error.kind == "wrong" and error.expected is None
-        yield f"{_MARKS[error.kind]} {error.field}: {'(none)  →  ' if expected_null else ''}{'  →  '.join(said)}"
+        found = [] if error.kind == "missed" else [_said(error.found)]
+        expected = [] if error.kind == "spurious" else [_said(error.expected)]
+        yield f"{_MARKS[error.kind]} {error.field}: {'  →  '.join([*expected, *found])}"
+
+
+def _said(text: str | None) -> str:
+    return "(none)" if text is None else " ".join(text.split())
 
 
 def _columns(rows: list[tuple[str, ...]]) -> Iterator[str]:

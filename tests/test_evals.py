@@ -1,0 +1,315 @@
+"""Evaluations: gold read from a folder and checked, briefs scored into a report, two reports compared."""
+
+import json
+
+import pytest
+from gold_briefs import brief_as_gold, brief_of
+
+from summarizer.errors import GoldError, SourceError, UsageError
+from summarizer.evals import Report, compare, load_cases, report_on, report_text
+from summarizer.evals.checking import check_gold
+from summarizer.scoring import Gold
+from summarizer.scoring import fields as fields_module
+
+TEXT = (
+    "Pilots and Kestrel Air met in Oban.\n\nThe pilots’ union wants ten more rest days. “Ten or none,” said Una Rae.\n\n"
+    "“We will park every jet,” she warned the airline.\n"
+)
+GOLD = {
+    "is_negotiation": True,
+    "parties": [
+        {"name": "pilots’ union", "aliases": ["Pilots"], "kind": "union"},
+        {"name": "Kestrel Air", "aliases": ["the airline"], "kind": "company"},
+    ],
+    "mediators": [],
+    "venue": "Oban",
+    "outcome": "ongoing",
+    "conditions": [{"by": "pilots’ union", "on": "Kestrel Air", "text": "rest days",
+                    "evidence": "The pilots’ union wants ten more rest days."}],
+    "disputes": [],
+    "warnings": [{"speaker": "Una Rae", "speaker_side": "pilots’ union", "addressee": "Kestrel Air",
+                  "quote": "We will park every jet,",
+                  "evidence": "“We will park every jet,” she warned the airline."}],
+    "quotes": [{"speaker": "Una Rae", "quote": "Ten or none,"}, {"speaker": "Una Rae", "quote": "We will park every jet,"}],
+}  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def _no_quotations(monkeypatch):
+    monkeypatch.setattr(fields_module, "find_quotations", lambda _text: ())
+
+
+@pytest.fixture
+def write(tmp_path):
+    """Write files below a folder; texts as they are, anything else as JSON."""
+
+    def write_(**files):
+        for name, content in files.items():
+            path = tmp_path / name.replace("__", "/").replace("_", ".")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(content if isinstance(content, str) else json.dumps(content), encoding="utf-8")
+        return tmp_path
+
+    return write_
+
+
+def indexed(*, aside=("b",), slugs=("a", "b")):
+    entries = [
+        {"article": f"articles/{slug}.txt", "gold": f"gold/{slug}.json", "set_aside": slug in aside, "style": "wire"}
+        for slug in slugs
+    ]
+    files = {"index_json": {"note": "invented", "articles": entries}}
+    for slug in slugs:
+        files |= {f"articles__{slug}_txt": TEXT, f"gold__{slug}_json": GOLD}
+    return files
+
+
+def slugs_of(cases):
+    return [case.slug for case in cases]
+
+
+def test_an_index_names_articles_gold_and_what_is_set_aside(write):
+    folder = write(**indexed())
+    assert slugs_of(load_cases(folder)) == ["a", "b"]
+    assert slugs_of(load_cases(folder, "tuned")) == ["a"]
+    assert slugs_of(load_cases(folder, "set-aside")) == ["b"]
+
+
+def test_folders_of_articles_and_gold_need_no_index(write):
+    (case,) = load_cases(write(articles__x_txt=TEXT, gold__x_json=GOLD), "tuned")
+    assert case.slug == "x"
+    assert case.article.text == TEXT
+    assert case.gold.venue == "Oban"
+
+
+def test_pairs_of_text_and_gold_lie_side_by_side(write):
+    assert slugs_of(load_cases(write(x_txt=TEXT, x_gold_json=GOLD))) == ["x"]
+
+
+def test_a_folder_of_such_folders_is_read_whole(write):
+    folder = write(one__x_txt=TEXT, one__x_gold_json=GOLD, two__y_txt=TEXT, two__y_gold_json=GOLD, three__z_txt=TEXT)
+    assert slugs_of(load_cases(folder)) == ["one/x", "two/y"]
+    assert slugs_of(load_cases(folder, slug="y")) == slugs_of(load_cases(folder, slug="two/y")) == ["two/y"]
+
+
+def test_a_single_article_may_be_chosen_even_if_it_is_set_aside(write):
+    assert slugs_of(load_cases(write(**indexed()), "tuned", "b")) == ["b"]
+
+
+def test_gold_is_compared_in_the_regular_form_of_the_article(write):
+    decomposed = json.dumps(GOLD).replace("Oban", "Oba\\u0301n")
+    (case,) = load_cases(write(x_txt=TEXT.replace("Oban", "Oba\u0301n"), x_gold_json=decomposed))
+    assert case.gold.venue == "Obán"
+
+
+@pytest.mark.parametrize("files", [{}, {"x_txt": TEXT}])
+def test_a_folder_without_gold_says_what_it_needs(write, files):
+    with pytest.raises(GoldError, match=r"no gold in .* index\.json, folders articles/ and gold/, or pairs"):
+        load_cases(write(**files))
+
+
+def test_a_folder_that_is_not_there_has_no_gold(tmp_path):
+    with pytest.raises(GoldError, match="no gold"):
+        load_cases(tmp_path / "nowhere")
+
+
+def test_a_choice_that_leaves_nothing_is_an_error(write):
+    folder = write(**indexed(aside=()))
+    with pytest.raises(GoldError, match="None of the 2 articles in .* is for --only set-aside"):
+        load_cases(folder, "set-aside")
+    with pytest.raises(GoldError, match="is named 'c'"):
+        load_cases(folder, slug="c")
+
+
+def changed(**changes):
+    return GOLD | changes
+
+
+@pytest.mark.parametrize(
+    ("gold", "said"),
+    [
+        (changed(colour="red"), r"x\.gold\.json: colour: Extra inputs are not permitted"),
+        (changed(is_negotiation="yes"), r"is_negotiation: Input should be a valid boolean"),
+        ({}, r"is_negotiation: Field required"),
+        (changed(outcome="won"), r"outcome: Input should be 'agreement'"),
+        (changed(conditions=[{"by": "Kestrel Air"}]), r"conditions/0/evidence: Field required"),
+        ("{", r"x\.gold\.json: document: Invalid JSON"),
+        (changed(venue="Rome"), r"venue: 'Rome' does not stand in the article"),
+        (changed(venue="Oba"), r"venue: 'Oba' does not stand in the article"),
+        (changed(parties=[]), r"conditions/0/by: 'pilots’ union' is the name of no party"),
+        (changed(mediators=[{"name": "Kestrel Air"}]), r"mediators/0/name: 'Kestrel Air' is listed twice"),
+        (changed(mediators=[{"name": "Ola", "aliases": ["Oban"]}]), r"mediators/0/name: 'Ola' does not stand"),
+        (
+            changed(disputes=[{"topic": "", "evidence": "a passage longer than what is shown of it, and nowhere in the text"}]),
+            r"disputes/0/evidence: does not stand in the article: 'a passage longer .* nowhere in …'",
+        ),
+        (changed(disputes=[{"evidence": " "}]), r"disputes/0/evidence: is empty"),
+        (changed(disputes=[{"evidence": "Oban"}, {"evidence": "Oban"}]), r"disputes/1: is listed twice"),
+        (
+            changed(conditions=[{"by": "Kestrel Air", "on": "Kestrel Air", "evidence": "Oban"}]),
+            r"conditions/0: by and on are the same party",
+        ),
+        (
+            changed(warnings=[GOLD["warnings"][0] | {"speaker": "Una Roe"}]),
+            r"warnings/0/speaker: 'Una Roe' does not stand",
+        ),
+        (
+            changed(warnings=[GOLD["warnings"][0] | {"quote": "Ten or none,"}]),
+            r"warnings/0/quote: is no part of the evidence: 'Ten or none,'",
+        ),
+        (changed(quotes=[{"speaker": "Una Roe", "quote": "Ten"}]), r"quotes/0/speaker: 'Una Roe' does not stand"),
+        (changed(quotes=[{"speaker": "Una Rae", "quote": "Eleven"}]), r"quotes/0/quote: does not stand .*'Eleven'"),
+        (changed(is_negotiation=False), r"parties: must be empty where is_negotiation is false \(4 more such problems\)"),
+    ],
+)  # fmt: skip
+def test_wrong_gold_is_named_by_file_field_and_reason(write, gold, said):
+    with pytest.raises(GoldError, match=said) as caught:
+        load_cases(write(x_txt=TEXT, x_gold_json=gold))
+    assert caught.value.exit_code == 2
+    assert all("x.gold.json: " in problem for problem in caught.value.problems)
+
+
+def test_all_problems_of_all_files_are_listed_at_once(write):
+    with pytest.raises(GoldError) as caught:
+        load_cases(write(x_txt=TEXT, x_gold_json=changed(venue="Rome"), y_txt=TEXT, y_gold_json=changed(venue="Bern")))
+    assert len(caught.value.problems) == 2
+    assert str(caught.value).endswith("(1 more such problem).")
+
+
+def test_a_missing_article_a_missing_gold_and_a_broken_index_are_named(write, tmp_path):
+    files = indexed()
+    write(**files)
+    (tmp_path / "articles" / "a.txt").unlink()
+    (tmp_path / "gold" / "b.json").write_bytes(b"\xff")
+    with pytest.raises(GoldError) as caught:
+        load_cases(tmp_path)
+    missing, undecoded = caught.value.problems
+    assert missing.endswith("a.txt: cannot be read: No such file or directory")
+    assert undecoded.endswith("b.json: is not UTF-8")
+    (tmp_path / "index.json").write_text("{}")
+    with pytest.raises(GoldError, match=r"index\.json: articles: Field required"):
+        load_cases(tmp_path)
+
+
+def test_gold_without_parties_is_not_asked_whose_a_condition_is():
+    gold = Gold.model_validate({"is_negotiation": True, "conditions": [{"by": "Nobody", "evidence": "Oban"}]})
+    assert check_gold(gold, TEXT) == ()
+
+
+@pytest.fixture
+def cases(write):
+    return load_cases(write(**indexed(slugs=("a", "b", "c"))))
+
+
+def full_marks(case, **changes):
+    brief = brief_as_gold(case.article, case.gold)
+    return brief.model_copy(update=changes)
+
+
+def test_a_report_sums_up_scores_claims_and_costs(cases):
+    a, b, c = cases
+    provenance = {
+        "model": "m", "version": "0", "created_at": "", "calls": {"first": 1, "reasks": 1},
+        "input_tokens": 100, "output_tokens": 20, "cost_usd": 0.5, "seconds": 2.0,
+    }  # fmt: skip
+    counts = {"claims": 4, "verified": 2, "doubted": 1, "refused": 1}
+    costly = brief_of(is_negotiation=False, provenance=provenance, verification=counts)
+    report = report_on("m", cases, [full_marks(a), costly, SourceError("too short")])
+    assert (report.articles, report.failed) == (3, 1)
+    assert report.fields["is_negotiation"].value == 0.5
+    assert (report.fields["parties"].tp, report.fields["parties"].fn) == (2, 2)
+    assert report.fields["speakers"].value is None
+    assert report.verification.model_dump() == counts
+    assert report.spent.model_dump() == {
+        "requests": 2, "input_tokens": 100, "output_tokens": 20, "cost_usd": 0.5, "seconds": 2.0,
+    }  # fmt: skip
+    assert report.rows[1].set_aside
+    assert (report.rows[2].slug, report.rows[2].failure, report.rows[2].score) == (c.slug, "too short", None)
+    assert b.set_aside
+
+
+def test_tokens_and_money_that_nobody_counted_are_unknown_and_not_zero(cases):
+    report = report_on("m", cases, [full_marks(case) for case in cases])
+    assert report.spent.input_tokens is report.spent.output_tokens is report.spent.cost_usd is None
+
+
+def test_an_unforeseen_error_is_a_row_that_says_so(cases):
+    report = report_on("m", cases[:1], [KeyError("x")])
+    assert report.rows[0].failure == "a bug: KeyError('x')"
+
+
+def test_a_report_is_the_same_after_json(cases):
+    report = report_on("m", cases, [full_marks(case) for case in cases])
+    assert Report.parse(report.model_dump_json()) == report
+
+
+def test_what_is_no_report_is_a_wrong_call():
+    with pytest.raises(UsageError, match="The report does not obey its schema"):
+        Report.parse('{"model": 1}')
+
+
+def test_two_reports_are_compared_article_by_article(cases):
+    before = report_on("m", cases, [brief_of(), full_marks(cases[1]), SourceError("x")])
+    after = report_on("m", cases, [full_marks(case) for case in cases])
+    changes = compare(before, after)
+    assert (changes["parties"].before, changes["parties"].after) == (pytest.approx(2 / 3), 1.0)
+    assert "speakers" not in changes
+
+
+def test_the_text_of_a_report_shows_scores_counts_failures_and_what_was_not_scored(cases):
+    counts = {"claims": 4, "verified": 2, "doubted": 1, "refused": 1}
+    brief = brief_of(verification=counts)
+    text = report_text(report_on("m", cases, [full_marks(cases[0]), brief, SourceError("too short")]), errors=False)
+    assert text.startswith("m, 3 articles, 1 failed\n")
+    rows = {line.split()[0]: line.split()[1:] for line in text.splitlines() if line}
+    assert rows["parties"] == ["0.667", "0.00–1.00", "1.000", "0.500", "2", "0", "2", "0.500"]
+    assert rows["is_negotiation"] == ["1.000", "1.00–1.00", "2", "of", "2", "1.000"]
+    assert "4 claims: 2 verified (50%), 1 doubted (25%), 1 refused (25%)" in text
+    assert "not scored, for lack of items: mediators, disputes, contradictions, speakers" in text
+    assert "  c: too short" in text
+    assert "==" not in text
+
+
+def test_the_text_of_a_report_shows_what_a_model_cost(cases):
+    provenance = {
+        "model": "m", "version": "0", "created_at": "", "calls": {"first": 1},
+        "input_tokens": 100, "cost_usd": 0.5, "seconds": 2.0,
+    }  # fmt: skip
+    text = report_text(report_on("m", cases[:1], [brief_of(provenance=provenance)]), errors=False)
+    assert "2.00 seconds (2000.0 ms an article), 1 requests, 100 tokens in, 0 out, 0.5000 US dollars" in text
+
+
+def test_errors_are_listed_by_article_for_reading(cases):
+    talks = {
+        "subject": "", "round": None, "venue": "Oban", "started": None, "ended": None,
+        "outcome": "agreement", "evidence": (),
+    }  # fmt: skip
+    party = {"name": "Oban", "aliases": (), "kind": "state", "evidence": (), "delegates": ()}
+    report = report_on("m", cases[:2], [brief_of(talks=talks, parties=[party]), full_marks(cases[1])])
+    text = report_text(report, errors=True)
+    assert "== a\n" in text
+    assert "~ outcome: ongoing  →  agreement\n" in text
+    assert "- parties: Kestrel Air\n" in text
+    assert "+ parties: Oban\n" in text
+    assert "- conditions: pilots’ union: The pilots’ union wants ten more rest days.\n" in text
+    assert text.index("== a") < text.index("== b")  # whose quotes are missed
+
+
+def test_a_wrong_answer_where_there_is_none_says_so(write):
+    cases = load_cases(write(x_txt=TEXT, x_gold_json=changed(venue=None, quotes=[])))
+    text = report_text(report_on("m", cases, [full_marks(cases[0], talks=None)]), errors=True)
+    assert "~ outcome: ongoing  →  (none)\n" in text
+    talks = full_marks(cases[0]).talks.model_copy(update={"venue": "Oban"})
+    text = report_text(report_on("m", cases, [full_marks(cases[0], talks=talks)]), errors=True)
+    assert "~ venue: (none)  →  Oban\n" in text
+    text = report_text(report_on("m", cases, [full_marks(cases[0])]), errors=True)
+    assert "==" not in text
+
+
+def test_a_comparison_marks_changes_beyond_chance(cases):
+    before = report_on("m", cases, [brief_of() for _ in cases])
+    after = report_on("m", cases, [full_marks(case) for case in cases])
+    text = report_text(after.model_copy(update={"comparison": compare(before, after)}), errors=False)
+    rows = {line.split()[0]: line.split()[1:] for line in text.partition("Compared with")[2].splitlines() if line}
+    assert rows["parties"] == ["0.000", "1.000", "+1.000", "1.00–1.00", "*"]
+    assert rows["is_negotiation"] == ["1.000", "1.000", "+0.000", "0.00–0.00"]
