@@ -3,6 +3,7 @@
 import contextlib
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from summarizer.errors import OutputError
@@ -18,30 +19,35 @@ def write_atomically(path: Path, content: bytes) -> None:
         OutputError: It cannot be written; what stood at ``path`` still stands there.
 
     """
-    target = Path(os.path.realpath(path))
-    try:
-        mode = _mode(target)
-        _replace(target, content, mode)
-    except FileNotFoundError as error:
-        raise OutputError(f"{path}: there is no folder {target.parent} to write to; create it first.") from error
-    except PermissionError as error:
-        raise OutputError(f"{path}: no permission to write there; choose another place with -o.") from error
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise OutputError(f"{path}: cannot be written ({reason}); nothing was changed there.") from error
+    with _explained(path):
+        target = Path(os.path.realpath(path))
+        _replace(target, content, _mode(target))
 
 
 def check_writable(path: Path) -> None:
     """Refuse early, before any work is done, what ``write_atomically`` would refuse for certain.
 
     Raises:
-        OutputError: The path is a folder, a device, or lies in no folder.
+        OutputError: The path is a folder, a device, write-protected, or lies in no folder.
 
     """
-    target = Path(os.path.realpath(path))
-    _mode(target)
-    if not target.parent.is_dir():
-        raise OutputError(f"{path}: there is no folder {target.parent} to write to; create it first.")
+    with _explained(path):
+        target = Path(os.path.realpath(path))
+        _mode(target)
+        target.parent.stat()
+
+
+@contextlib.contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except FileNotFoundError as error:
+        raise OutputError(f"{path}: there is no folder {path.parent} to write to; create it first.") from error
+    except PermissionError as error:
+        raise OutputError(f"{path}: no permission to write there; choose another place with -o.") from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise OutputError(f"{path}: cannot be written ({reason}); nothing was changed there.") from error
 
 
 def _mode(target: Path) -> int:

@@ -28,7 +28,7 @@ _OTHER_FORMATS = (
     (b"\x7fELF", "a program"),
 )
 _HTML_START = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
+    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|(?:html|head|body)(?:\s+[\w:-]+=[^>]{0,500})?>)",
     re.IGNORECASE | re.DOTALL,
 )
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
@@ -94,8 +94,8 @@ def _decode_damaged(data: bytes, name: str) -> tuple[str, tuple[str, ...]] | Non
     sound = sum(character > "\x7f" for character in text) - damaged
     if sound < _SOUND_PER_DAMAGED * damaged:
         return None
-    plural = "" if damaged == 1 else "s"
-    return text, (f"{name}: {damaged} damaged character{plural} in its UTF-8 was replaced by \ufffd.",)
+    what = "1 damaged character" if damaged == 1 else f"{damaged} damaged characters"
+    return text, (f"{name}: {what} in its UTF-8, shown as \ufffd.",)
 
 
 def _detect(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
