@@ -12,7 +12,8 @@ from summarizer.scoring import Gold
 from summarizer.scoring import fields as fields_module
 
 TEXT = (
-    "Pilots and Kestrel Air met in Oban.\n\nThe pilots’ union wants ten more rest days. “Ten or none,” said Una Rae.\n\n"
+    "Pilots and Kestrel Air met in Oban.\n\n"
+    "The pilots’ union wants ten more rest days. “Ten or none,” said Una Rae.\n\n"
     "“We will park every jet,” she warned the airline.\n"
 )
 GOLD = {
@@ -24,14 +25,29 @@ GOLD = {
     "mediators": [],
     "venue": "Oban",
     "outcome": "ongoing",
-    "conditions": [{"by": "pilots’ union", "on": "Kestrel Air", "text": "rest days",
-                    "evidence": "The pilots’ union wants ten more rest days."}],
+    "conditions": [
+        {
+            "by": "pilots’ union",
+            "on": "Kestrel Air",
+            "text": "rest days",
+            "evidence": "The pilots’ union wants ten more rest days.",
+        }
+    ],
     "disputes": [],
-    "warnings": [{"speaker": "Una Rae", "speaker_side": "pilots’ union", "addressee": "Kestrel Air",
-                  "quote": "We will park every jet,",
-                  "evidence": "“We will park every jet,” she warned the airline."}],
-    "quotes": [{"speaker": "Una Rae", "quote": "Ten or none,"}, {"speaker": "Una Rae", "quote": "We will park every jet,"}],
-}  # fmt: skip
+    "warnings": [
+        {
+            "speaker": "Una Rae",
+            "speaker_side": "pilots’ union",
+            "addressee": "Kestrel Air",
+            "quote": "We will park every jet,",
+            "evidence": "“We will park every jet,” she warned the airline.",
+        }
+    ],
+    "quotes": [
+        {"speaker": "Una Rae", "quote": "Ten or none,"},
+        {"speaker": "Una Rae", "quote": "We will park every jet,"},
+    ],
+}
 
 
 @pytest.fixture(autouse=True)
@@ -115,7 +131,7 @@ def test_a_folder_that_is_not_there_has_no_gold(tmp_path):
 
 def test_a_choice_that_leaves_nothing_is_an_error(write):
     folder = write(**indexed(aside=()))
-    with pytest.raises(GoldError, match="None of the 2 articles in .* is for --only set-aside"):
+    with pytest.raises(GoldError, match=r"None of the 2 articles in .* is for --only set-aside"):
         load_cases(folder, "set-aside")
     with pytest.raises(GoldError, match="is named 'c'"):
         load_cases(folder, slug="c")
@@ -140,8 +156,10 @@ def changed(**changes):
         (changed(mediators=[{"name": "Kestrel Air"}]), r"mediators/0/name: 'Kestrel Air' is listed twice"),
         (changed(mediators=[{"name": "Ola", "aliases": ["Oban"]}]), r"mediators/0/name: 'Ola' does not stand"),
         (
-            changed(disputes=[{"topic": "", "evidence": "a passage longer than what is shown of it, and nowhere in the text"}]),
-            r"disputes/0/evidence: does not stand in the article: 'a passage longer .* nowhere in …'",
+            changed(
+                disputes=[{"topic": "", "evidence": "a passage longer than what is shown of it, and nowhere in text"}]
+            ),
+            r"disputes/0/evidence: does not stand in the article: 'a passage longer .* nowhere in .*…'",
         ),
         (changed(disputes=[{"evidence": " "}]), r"disputes/0/evidence: is empty"),
         (changed(disputes=[{"evidence": "Oban"}, {"evidence": "Oban"}]), r"disputes/1: is listed twice"),
@@ -159,9 +177,12 @@ def changed(**changes):
         ),
         (changed(quotes=[{"speaker": "Una Roe", "quote": "Ten"}]), r"quotes/0/speaker: 'Una Roe' does not stand"),
         (changed(quotes=[{"speaker": "Una Rae", "quote": "Eleven"}]), r"quotes/0/quote: does not stand .*'Eleven'"),
-        (changed(is_negotiation=False), r"parties: must be empty where is_negotiation is false \(4 more such problems\)"),
+        (
+            changed(is_negotiation=False),
+            r"parties: must be empty where is_negotiation is false \(4 more such problems\)",
+        ),
     ],
-)  # fmt: skip
+)
 def test_wrong_gold_is_named_by_file_field_and_reason(write, gold, said):
     with pytest.raises(GoldError, match=said) as caught:
         load_cases(write(x_txt=TEXT, x_gold_json=gold))
