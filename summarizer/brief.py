@@ -132,7 +132,7 @@ class Brief(Findings[Evidence], Versioned):
 
     def _rendered(self, name: str) -> str:
         # Upwards in the layers, for convenience; the one exception, and only when asked for.
-        from summarizer.note import compose  # noqa: PLC0415  # see above
-        from summarizer.renderers import render  # noqa: PLC0415  # see above
+        from summarizer.note import compose
+        from summarizer.renderers import render
 
         return str(render(compose(self), name))

@@ -98,6 +98,10 @@ class Line:
     runs: tuple[Inline, ...]
     basis: Basis | None = None
 
+    def lines(self) -> Iterator["Line"]:
+        """Yield every line of the block, in order."""
+        yield self
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -112,6 +116,12 @@ class Bullets:
     """A list without numbers."""
 
     items: tuple[Item, ...]
+
+    def lines(self) -> Iterator["Line"]:
+        """Yield every line of the block, in order."""
+        for item in self.items:
+            yield item.line
+            yield from item.children
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +138,10 @@ class Facts:
 
     rows: tuple[Fact, ...]
 
+    def lines(self) -> Iterator["Line"]:
+        """Yield every line of the block, in order."""
+        yield from (row.value for row in self.rows)
+
 
 Cell: TypeAlias = tuple[Line, ...]
 
@@ -139,13 +153,21 @@ class Table:
     header: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
 
+    def lines(self) -> Iterator["Line"]:
+        """Yield every line of the block, in order."""
+        yield from (line for row in self.rows for cell in row for line in cell)
+
 
 @dataclass(frozen=True, slots=True)
 class Callout:
     """Lines that a reader must not overlook, told apart by more than colour."""
 
     tone: Tone
-    lines: tuple[Line, ...]
+    content: tuple[Line, ...]
+
+    def lines(self) -> Iterator["Line"]:
+        """Yield every line of the block, in order."""
+        yield from self.content
 
 
 Block: TypeAlias = Line | Bullets | Facts | Table | Callout
@@ -190,24 +212,8 @@ class Note:
         """Yield every line from the top to the bottom."""
         yield self.title
         for notice in self.notices:
-            yield from notice.lines
+            yield from notice.lines()
         for section in self.sections:
             for block in section.blocks:
-                yield from _lines_of(block)
+                yield from block.lines()
         yield self.provenance
-
-
-def _lines_of(block: Block) -> Iterator[Line]:
-    match block:
-        case Line():
-            yield block
-        case Bullets(items):
-            for item in items:
-                yield item.line
-                yield from item.children
-        case Facts(rows):
-            yield from (row.value for row in rows)
-        case Table(_, rows):
-            yield from (line for row in rows for cell in row for line in cell)
-        case Callout(_, lines):
-            yield from lines

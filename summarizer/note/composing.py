@@ -30,6 +30,7 @@ from summarizer.note.blocks import (
 from summarizer.note.ledger import Ledger
 from summarizer.note.reporting import provenance, sources, unverified
 from summarizer.note.strength import apart, by_strength, introduction
+from summarizer.settings import BUILT_IN_MODEL
 
 SECTIONS: Final[tuple[SectionId, ...]] = get_args(SectionId)
 
@@ -50,7 +51,10 @@ def compose(brief: Brief, sections: Sequence[str] = SECTIONS) -> Note:
         section: _COMPOSERS[section](brief, ledger) for section in chosen if section in _COMPOSERS
     }
     # Last, because it speaks of what the others printed, wherever it stands.
-    blocks["unverified"] = unverified(brief, ledger, _absent(brief)) if "unverified" in chosen else ()
+    absent = _absent(brief)
+    blocks["unverified"] = (
+        unverified(brief, ledger, absent if len(absent) < len(_COMPOSERS) else []) if "unverified" in chosen else ()
+    )
     blocks["sources"] = sources(brief)
     return Note(
         title=title,
@@ -85,7 +89,7 @@ def _absent(brief: Brief) -> list[SectionId]:
 
 def _notices(brief: Brief) -> tuple[Callout, ...]:
     notices = []
-    if brief.provenance.model == "builtin/rules":
+    if brief.provenance.model == BUILT_IN_MODEL:
         notices.append(phrases.NO_MODEL)
     if not brief.is_negotiation:
         nothing = len(_absent(brief)) == len(_COMPOSERS)
@@ -243,7 +247,7 @@ def _warned(warning: CautionaryStatement[Evidence]) -> tuple[Inline, ...]:
     who = (Run(speaker.name, "strong"), *([Run(f" ({described})")] if described else []))
     to = (Run(phrases.TO), Run(warning.addressee, "strong")) if warning.addressee else ()
     if warning.quote is None:
-        return (*who, *to, Run(f": {phrases.IN_PARAPHRASE}"), Run(warning.gist))
+        return (*who, *to, Run(f": {warning.gist}{phrases.PARAPHRASED}"))
     # A gist that only repeats the words would be read as a second warning.
     repeated = _bare(warning.gist) in _bare(warning.quote)
     gist = () if repeated else (Run(f" – {warning.gist}"),)

@@ -70,7 +70,7 @@ MEDIATOR: Final = "mediator"
 
 TO: Final = " to "
 FOR: Final = "for "
-IN_PARAPHRASE: Final = "in the article's paraphrase: "
+PARAPHRASED: Final = " (paraphrased in the article)"
 
 CLAIM_KINDS: Final[dict[BasisKind, str]] = {
     "headline": "headline",
@@ -89,11 +89,13 @@ CLAIM_KINDS: Final[dict[BasisKind, str]] = {
     "statement": "statement",
 }
 REFUSED: Final = "Refused, not to be used:"
+BECAUSE: Final = " – because {reason}."
+WORDLESS: Final = "(drafted without words)"
 REFUSALS: Final[dict[RefusalReason, str]] = {
     "quote_not_found": "the words given as evidence do not stand in the article",
     "altered_quote": "the words given as evidence are not what the article says",
     "no_evidence": "nothing was given that could prove it",
-    "not_a_quotation": "given as a quotation, but not inside quotation marks in the article",
+    "not_a_quotation": "it is given as a quotation, but does not stand inside quotation marks in the article",
     "name_not_in_source": "the name does not stand in the article",
 }
 CLOSEST: Final = "The article's closest passage: "

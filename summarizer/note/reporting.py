@@ -9,6 +9,7 @@ from summarizer.brief import Brief, Doubt, Refusal, Source
 from summarizer.note import phrases
 from summarizer.note.blocks import Basis, BasisKind, Block, Bullets, Callout, Flag, Inline, Item, Line, Run, SectionId
 from summarizer.note.ledger import Ledger, owner_of
+from summarizer.settings import BUILT_IN_MODEL
 
 # Enough to recognise a claim that stands in full elsewhere in the note.
 _SHOWN_CHARACTERS: Final = 70
@@ -73,8 +74,8 @@ def _refused(refusal: Refusal, path: str, ledger: Ledger) -> Line:
     who, words = described(refusal.kind, refusal.claim)
     runs: list[Inline] = [
         Run(f"{phrases.CLAIM_KINDS[refusal.kind].capitalize()} – {who}"),
-        Run(words, "quotation"),
-        Run(f": {phrases.REFUSALS[refusal.reason]}. {refusal.detail}"),
+        Run(words or phrases.WORDLESS, "quotation" if words else "plain"),
+        Run(f"{phrases.BECAUSE.format(reason=phrases.REFUSALS[refusal.reason])} {refusal.detail}"),
     ]
     references = ledger.cite([refusal.closest] if refusal.closest else [], path, proves=False)
     if refusal.closest:
@@ -159,12 +160,11 @@ def provenance(brief: Brief) -> Line:
     """Say in one line how much was verified, and by what the brief was made."""
     counts, made = brief.verification, brief.provenance
     requests = made.calls.first + made.calls.transport_retries + made.calls.reasks + made.calls.repairs
-    built_in = made.model == "builtin/rules"
     parts = (
         phrases.VERIFIED.format(verified=counts.verified, claims=counts.claims),
         phrases.DOUBTED_COUNT.format(count=counts.doubted) if counts.doubted else "",
         phrases.REFUSED_COUNT.format(count=counts.refused) if counts.refused else "",
-        phrases.BUILT_IN if built_in else phrases.MODEL.format(name=made.model),
+        phrases.BUILT_IN if made.model == BUILT_IN_MODEL else phrases.MODEL.format(name=made.model),
         phrases.REQUESTS.format(count=requests) if requests else "",
         phrases.COST.format(dollars=made.cost_usd) if made.cost_usd is not None else "",
         f"summarizer {made.version}",

@@ -39,6 +39,7 @@ _ESCAPES: Final = {
     "#": f"\\#{_JOINER}",
     "-": f"-{_JOINER}",
     ":": f"\\:{_JOINER}",
+    ".": f"\\.{_JOINER}",
 }
 # What would make a list or a heading of a paragraph, at its beginning.
 _OPENING: Final = re.compile(r"(\d{0,9})([-+=.)])")
@@ -66,7 +67,7 @@ class _Page:
         note = self._note
         parts = [f"# {self._line(note.title)}", *(self._block(notice) for notice in note.notices)]
         for section in note.sections:
-            parts += [f"## {escape(section.title)}", *(self._block(block) for block in section.blocks)]
+            parts += [f"## {escape(section.title).strip()}", *(self._block(block) for block in section.blocks)]
         parts += ["---", self._line(note.provenance)]
         if self._evidence == "notes" and note.passages:
             parts.append("\n".join(map(_footnote, note.passages)))
@@ -80,7 +81,7 @@ class _Page:
                 entries = ((item.line, item.children) for item in items)
                 return "\n".join(self._entry(line, children) for line, children in entries)
             case Facts(rows):
-                return "\n".join(f"- **{escape(row.label)}:** {self._line(row.value)}" for row in rows)
+                return "\n".join(f"- **{escape(row.label).strip()}:** {self._line(row.value)}" for row in rows)
             case Table(header, rows):
                 lines = [_row(map(escape, header)), _row("---" for _ in header)]
                 lines += [_row("; ".join(map(self._line, cell)) for cell in row) for row in rows]

@@ -1,0 +1,13 @@
+"""Writes the snapshots anew; the difference is for a reviewer to read."""
+
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parent))
+
+from made_briefs import full_brief  # noqa: E402  # found only now that its folder is on the path
+
+if __name__ == "__main__":
+    (HERE / "coast-truce.md").write_text(full_brief().to_markdown(), encoding="utf-8")
+    (HERE / "coast-truce.txt").write_text(full_brief().to_text(), encoding="utf-8")
