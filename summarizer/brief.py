@@ -1,10 +1,14 @@
 """Brief: what is proven. Made by ``grounding.ground`` only; see DESIGN in CONTRIBUTING.md."""
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field, JsonValue
 
 from summarizer.claims import Evidence, Findings, Talks, Value
+
+if TYPE_CHECKING:
+    from summarizer.article import Article
+    from summarizer.grounding import Report
 
 ClaimKind = Literal[
     "summary",
@@ -129,6 +133,12 @@ class Brief(Findings[Evidence], Versioned):
     def to_text(self) -> str:
         """Return the note of this brief as plain text of 80 columns."""
         return self._rendered("text")
+
+    def verify(self, article: "Article") -> "Report":
+        """Check this brief again: spans, source, counts, and that no claim says more than it did."""
+        from summarizer.grounding import verify
+
+        return verify(self, article)
 
     def _rendered(self, name: str) -> str:
         # Upwards in the layers, for convenience; the one exception, and only when asked for.
