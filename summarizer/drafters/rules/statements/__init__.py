@@ -1,5 +1,42 @@
-"""Rules for what is said in the talks: conditions, disputes, warnings, agreements, next steps."""
+"""What the sides say: conditions, disputes, warnings, contradictions, and what was and will be done.
 
-from summarizer.drafters.rules.finding import Rule
+One file per kind of claim. The context of an article is laid out once as a ``Scene``
+and read for its ``Voices``; each rule of the table below then walks through it.
+"""
 
-RULES: tuple[Rule, ...] = ()
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
+
+from summarizer.drafters.rules.context import Context
+from summarizer.drafters.rules.finding import Field, Finding, Rule
+from summarizer.drafters.rules.statements.conditions import find_conditions
+from summarizer.drafters.rules.statements.disputes import find_disputes
+from summarizer.drafters.rules.statements.found import Found
+from summarizer.drafters.rules.statements.staging import stage
+from summarizer.drafters.rules.statements.voices import Voices
+from summarizer.drafters.rules.statements.warnings import find_warnings
+
+__all__ = ["RULES"]
+
+
+class _StatementRule(NamedTuple):
+    field: Field
+    find: Callable[[Voices], Iterable[Found[Any]]]
+
+
+_TABLE: tuple[_StatementRule, ...] = (
+    _StatementRule("conditions", find_conditions),
+    _StatementRule("disputes", find_disputes),
+    _StatementRule("warnings", find_warnings),
+)
+
+
+def find_statements(context: Context) -> Iterable[Finding]:
+    """Run the table of statement rules over an article."""
+    voices = Voices(stage(context))
+    for rule in _TABLE:
+        for found in rule.find(voices):
+            yield Finding(rule.field, found.claim, weak=found.weak)
+
+
+RULES: tuple[Rule, ...] = (Rule("statements", find_statements),)

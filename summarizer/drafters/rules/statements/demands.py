@@ -1,0 +1,265 @@
+"""Demands: a verb or noun of demanding whose subject is a party, and obligations that a party's speaker states."""
+
+from collections.abc import Callable
+
+from summarizer.drafters.rules.statements.clauses import clause_stop, is_negated
+from summarizer.drafters.rules.statements.cues import word_sets
+from summarizer.drafters.rules.statements.proposal import Proposal, propose, side_of_subject, voice_before
+from summarizer.drafters.rules.statements.scene import NOWHERE, Sentence
+from summarizer.drafters.rules.statements.voices import Voices
+
+Rule = Callable[[Voices, Sentence, int], Proposal | None]
+
+_STATES = frozenset(
+    {"is", "was", "were", "are", "had", "has", "have", "did", "does", "do", "remains", "remained", "never", "been"}
+)
+_INSISTENCE_REACH = 9
+_NOUN_LINKS = frozenset({"for", "that", "to", "of", "is", "are", "was", "were", "include", "includes", "included", ":"})
+_ENDS = frozenset({".", ",", ";", "?", "!", '"', "”", "’", ")", "and", "but", "or"})
+_KNOWING = frozenset({"know", "understand", "realise", "realize", "remember", "be", "not", "note", "also"})
+
+
+def _active(voices: Voices, sentence: Sentence, verb: int) -> str | None:
+    """Return the party that is the subject of an affirmed, active verb."""
+    scene = voices.scene
+    start = max(sentence.first, verb - 3)
+    if is_negated(scene, start, verb) or scene.low(verb + 1) == "by":
+        return None
+    return side_of_subject(voices, verb)
+
+
+def _wanting(voices: Voices, sentence: Sentence, verb: int) -> Proposal | None:
+    scene = voices.scene
+    follows = scene.low(verb + 1)
+    if follows in _ENDS or follows in word_sets("demand_verbs")["asides"]:
+        return None
+    if follows == "to" and scene.low(verb + 2) not in {"see", "have", "keep"}:
+        return None
+    return _demand_by_subject(voices, sentence, verb)
+
+
+def _demanding(voices: Voices, sentence: Sentence, verb: int) -> Proposal | None:
+    if _is_noun(voices, verb):
+        return _demand_noun(voices, sentence, verb)
+    scene = voices.scene
+    if scene.low(verb + 1) in _ENDS or (scene.low(verb + 1) == "to" and scene.low(verb + 2) in {"know", "be", "speak"}):
+        return None
+    return _demand_by_subject(voices, sentence, verb)
+
+
+def _demand_by_subject(voices: Voices, sentence: Sentence, verb: int) -> Proposal | None:
+    by = _active(voices, sentence, verb)
+    if by is None:
+        return None
+    return propose(voices, by, verb + 1, clause_stop(voices.scene, sentence, verb))
+
+
+def _is_noun(voices: Voices, at: int) -> bool:
+    """Tell whether "demand(s)" is a noun here: something qualifies it, and no subject stands right before it."""
+    scene = voices.scene
+    if scene.low(at) not in {"demand", "demands", "request", "requests", "call", "calls"}:
+        return False
+    before = scene.low(at - 1)
+    words = word_sets("clause_words")
+    if before in words["determiners"] | {"'s", "'", "’", "main", "key", "central", "core", "other", "new", "list"}:
+        return True
+    return scene.mention_at[at - 1] is not None and scene.low(at + 1) in {"for", "of"} and scene.low(at).endswith("d")
+
+
+def _demand_noun(voices: Voices, sentence: Sentence, noun: int) -> Proposal | None:
+    """Read "the union's demand for …", "its demand that …", "a demand by the rebels that …"."""
+    scene = voices.scene
+    if scene.low(noun + 1) not in _NOUN_LINKS and scene.low(noun + 1) not in {"by", "from"}:
+        return None
+    by = _owner(voices, sentence, noun)
+    if by is None:
+        return None
+    return propose(voices, by, noun + 1, clause_stop(scene, sentence, noun))
+
+
+def _owner(voices: Voices, sentence: Sentence, noun: int) -> str | None:
+    """Return the party to which a noun belongs: "X's …", "its …", "… by X"."""
+    scene = voices.scene
+    if scene.low(noun + 1) in {"by", "from"}:
+        for position in range(noun + 2, min(noun + 6, sentence.stop)):
+            mention = scene.mention_at[position]
+            if mention is not None:
+                return mention.side
+        return None
+    for position in range(noun - 1, max(noun - 4, sentence.first) - 1, -1):
+        mention = scene.mention_at[position]
+        if mention is not None:
+            return mention.side
+        low = scene.low(position)
+        if low in {"its", "their", "his", "her", "our", "my"}:
+            pronoun = voices.pronoun(position)
+            return None if pronoun is None else pronoun.side
+        if low in {"the", "a", "an", "any", "that", "this", "of", "for", "over", ","}:
+            return None
+    return None
+
+
+def _insisting(voices: Voices, sentence: Sentence, verb: int) -> Proposal | None:
+    """Read "insists on X" and "insists that X be done"; "insists that X is so" is an assertion."""
+    scene = voices.scene
+    stop = clause_stop(scene, sentence, verb)
+    if scene.low(verb + 1) not in {"on", "upon"}:
+        if scene.low(verb + 1) in _ENDS:
+            return None
+        finite = next(
+            (
+                scene.low(i)
+                for i in range(verb + 1, min(verb + 2 + _INSISTENCE_REACH, stop))
+                if _is_finite(scene.low(i))
+            ),
+            "",
+        )
+        if finite in _STATES or finite in {"will", "would", "can", "could", "won't", "cannot", "wouldn't", "may"}:
+            return None
+        if not finite and scene.low(verb + 1) != "that":
+            return None
+    return _demand_by_subject(voices, sentence, verb)
+
+
+def _is_finite(low: str) -> bool:
+    return low in word_sets("clause_words")["auxiliaries"] or low in _STATES or low.endswith("n't")
+
+
+def _seeking(voices: Voices, sentence: Sentence, verb: int) -> Proposal | None:
+    follows = voices.scene.low(verb + 1)
+    if follows in {"to", "out"} or follows in _ENDS or follows in word_sets("demand_verbs")["asides"]:
+        return None
+    return _demand_by_subject(voices, sentence, verb)
+
+
+def _asking(voices: Voices, sentence: Sentence, verb: int) -> Proposal | None:
+    """Read "asked for X", "asked that X", "asks Y to …" and "asked 115 million"; not questions and asides."""
+    scene = voices.scene
+    follows = scene.low(verb + 1)
+    if (
+        verb == sentence.first
+        or follows in _ENDS
+        or follows
+        in {"about", "if", "whether", "how", "what", "why", "not", "when", "who", "by", "where", "which", "on"}
+    ):
+        return None
+    if follows in {"for", "only"}:
+        if scene.low(verb + 2) in word_sets("demand_verbs")["asides"] | _ENDS:
+            return None
+        return _demand_by_subject(voices, sentence, verb)
+    to = next((i for i in range(verb + 1, min(verb + 10, sentence.stop)) if scene.low(i) == "to"), NOWHERE)
+    if follows in {"at", "in"}:
+        follows = next(
+            (scene.low(i) for i in range(verb + 2, min(verb + 7, sentence.stop)) if scene.low(i) == "that"), ""
+        )
+    if follows == "that" or scene.low(verb + 1)[:1].isdigit() or follows in {"$", "€", "£"} or to != NOWHERE:
+        by = _active(voices, sentence, verb)
+        if by is None:
+            return None
+        proposal = propose(voices, by, verb + 1, clause_stop(scene, sentence, verb))
+        if (
+            to != NOWHERE
+            and follows != "that"
+            and not any(
+                m is not None and m.side not in {None, by} for m in (scene.mention_at[i] for i in range(verb + 1, to))
+            )
+        ):
+            return None
+        return proposal
+    return None
+
+
+def _calling(voices: Voices, sentence: Sentence, verb: int) -> Proposal | None:
+    scene = voices.scene
+    if _is_noun(voices, verb):
+        return _demand_noun(voices, sentence, verb) if scene.low(verb + 1) == "for" else None
+    if scene.low(verb + 1) not in {"for", "on", "upon"}:
+        return None
+    if scene.low(verb + 2) in word_sets("demand_verbs")["asides"]:
+        return None
+    by = _active(voices, sentence, verb)
+    if by is None:
+        return None
+    proposal = propose(voices, by, verb + 1, clause_stop(scene, sentence, verb))
+    if scene.low(verb + 1) != "for":
+        named = scene.mention_at[verb + 2] or scene.mention_at[min(verb + 3, len(scene.words) - 1)]
+        if named is None or named.side in {None, by}:
+            return None
+    return proposal
+
+
+def _pressing(voices: Voices, sentence: Sentence, verb: int) -> Proposal | None:
+    """Read "pressed for", "is pushing for" and "is holding out for"."""
+    scene = voices.scene
+    at = verb + 1
+    if scene.low(verb) in {"hold", "holds", "held", "holding"}:
+        if scene.low(at) != "out":
+            return None
+        at += 1
+    if scene.low(at) != "for":
+        return None
+    return _demand_by_subject(voices, sentence, verb)
+
+
+def _urging(voices: Voices, sentence: Sentence, verb: int) -> Proposal | None:
+    """Read "urged Y to …" and "expects Y to …" where Y is another party."""
+    scene = voices.scene
+    by = _active(voices, sentence, verb)
+    if by is None:
+        return None
+    to = next((i for i in range(verb + 1, min(verb + 10, sentence.stop)) if scene.low(i) == "to"), NOWHERE)
+    if to == NOWHERE:
+        return None
+    addressed = any(
+        m is not None and m.side not in {None, by} for m in (scene.mention_at[i] for i in range(verb + 1, to))
+    )
+    if not addressed:
+        return None
+    return propose(voices, by, verb + 1, clause_stop(scene, sentence, verb), weak=scene.low(verb).startswith("expect"))
+
+
+def _obliging(voices: Voices, sentence: Sentence, modal: int) -> Proposal | None:
+    """Read "Y must …", said by somebody who speaks for a party, where Y is not that party itself."""
+    scene = voices.scene
+    low = scene.low(modal)
+    if low in {"has", "have", "had", "needs", "need"} and scene.low(modal + 1) != "to":
+        return None
+    voice = voice_before(voices, sentence, modal)
+    if voice is None or voice.side is None:
+        return None
+    subject = voices.subject_of(modal)
+    if subject is None:
+        return None
+    side = None if subject.voice is None else subject.voice.side
+    if side == voice.side or (subject.voice is not None and side is None):
+        return None
+    if scene.low(subject.first) in word_sets("clause_words")["own"] | {"you", "he", "she"} and side is None:
+        return None
+    if low == "should" and scene.low(modal + 1) in _KNOWING:
+        return None
+    weak = low in {"should", "needs", "need", "had"} or side is None
+    if low in {"should", "had"} and side is None:
+        return None
+    return propose(voices, voice.side, subject.first, clause_stop(scene, sentence, modal), weak=weak)
+
+
+def _table() -> dict[str, Rule]:
+    words = word_sets("demand_verbs")
+    rules: dict[str, Rule] = {}
+    for name, rule in (
+        ("wanting", _wanting),
+        ("demanding", _demanding),
+        ("insisting", _insisting),
+        ("seeking", _seeking),
+        ("requesting", _demanding),
+        ("asking", _asking),
+        ("calling", _calling),
+        ("pressing", _pressing),
+        ("urging", _urging),
+        ("expecting", _urging),
+    ):
+        rules |= dict.fromkeys(words[name], rule)
+    return rules | dict.fromkeys(("must", "has", "have", "had", "needs", "need", "should"), _obliging)
+
+
+DEMANDS = _table()

@@ -1,0 +1,119 @@
+"""From the ``Context`` of an article to the ``Scene`` that the statement rules walk through."""
+
+from bisect import bisect_left
+
+from summarizer.drafters.rules.context import Actor, Context
+from summarizer.drafters.rules.statements.scene import NOWHERE, Mention, Scene, Sentence, Word
+
+# Words of a speaker's description that are tried as the name of a side ("a senior Korean official").
+_LONGEST_DESCRIPTION = 8
+
+
+def stage(context: Context) -> Scene:
+    """Lay out the words, mentions and speakers of an article for the statement rules."""
+    words = _words(context)
+    starts = [word.start for word in words]
+    sides = _sides(context)
+    mentions, mention_at = _mentions(context, starts, sides)
+    speakers, roles = _speakers(context, sides)
+    sentences = tuple(
+        Sentence(one.start, one.end, one.first, one.last, one.paragraph, context.is_old(index))
+        for index, one in enumerate(context.sentences)
+    )
+    return Scene(
+        text=context.text,
+        words=words,
+        sentences=sentences,
+        sentence_of=context.wording.sentence_of,
+        mentions=mentions,
+        mention_at=mention_at,
+        quotations=context.quotations,
+        parties=tuple(party.name for party in context.parties),
+        sides=speakers,
+        roles=roles,
+    )
+
+
+def _words(context: Context) -> list[Word]:
+    quotations = context.quotations
+    words: list[Word] = []
+    current = 0
+    for token, low in zip(context.tokens, context.wording.lower, strict=True):
+        while current < len(quotations) and quotations[current].end <= token.start:
+            current += 1
+        inside = current < len(quotations) and quotations[current].start <= token.start
+        words.append(Word(low, token.start, token.end, current if inside else NOWHERE))
+    return words
+
+
+def _sides(context: Context) -> dict[int, str]:
+    """Return the names of the actors for whom one can speak in these talks, by index.
+
+    Where fewer than two parties were found, other actors of the news may be the missing
+    ones; what is said for them is marked weak by ``findings``.
+    """
+    open_cast = len(context.parties) < 2  # noqa: PLR2004  # talks have two sides
+    people = {person.actor for person in context.people}
+    return {
+        actor.index: actor.name
+        for actor in context.actors
+        if actor.role == "party" or (open_cast and actor.role == "other" and actor.index not in people)
+    }
+
+
+def _mentions(context: Context, starts: list[int], sides: dict[int, str]) -> tuple[list[Mention], list[Mention | None]]:
+    mention_at: list[Mention | None] = [None] * len(starts)
+    mentions: list[Mention] = []
+    for one in context.mentions:
+        first, stop = bisect_left(starts, one.start), bisect_left(starts, one.end)
+        if first >= stop:
+            continue
+        actor = context.actors[one.actor]
+        person = context.person(context.quote(one.start, one.end)) if one.form == "person" else None
+        mention = Mention(
+            first,
+            stop,
+            person.name if person is not None else actor.name,
+            sides.get(one.actor),
+            "person" if person is not None else actor.role,
+        )
+        mentions.append(mention)
+        mention_at[first:stop] = [mention] * (stop - first)
+    return mentions, mention_at
+
+
+def _speakers(context: Context, sides: dict[int, str]) -> tuple[dict[str, str], dict[str, str]]:
+    """Return side and role of everybody who is quoted or has an office, by name as the quotations give it."""
+    found: dict[str, str] = {}
+    roles: dict[str, str] = {}
+    for person in context.people:
+        if person.role is not None:
+            roles[person.name] = person.role
+        if person.actor is not None and person.actor in sides:
+            found[person.name] = sides[person.actor]
+    for name in {quotation.speaker for quotation in context.quotations if quotation.speaker}:
+        if name in found:
+            continue
+        actor = _described(context, name)
+        if actor is not None and actor.index in sides:
+            found[name] = sides[actor.index]
+        person = context.person(name)
+        if person is not None and person.role is not None:
+            roles.setdefault(name, person.role)
+    return found, roles
+
+
+def _described(context: Context, name: str) -> Actor | None:
+    """Return the actor for whom a speaker stands, who may only be described ("one Korean official")."""
+    actor = context.resolve(name)
+    if actor is not None:
+        return actor
+    parts = name.replace("\u2019s", "").replace("'s", "").split()[:_LONGEST_DESCRIPTION]
+    for size in range(len(parts) - 1, 0, -1):
+        for begin in range(len(parts) - size + 1):
+            if size == 1 and not parts[begin][:1].isupper():
+                continue
+            actor = context.resolve(" ".join(parts[begin : begin + size]))
+            if actor is not None:
+                return actor
+    return None

@@ -1,0 +1,106 @@
+"""Warnings: statements that threaten or caution the other side about consequences."""
+
+from typing import TYPE_CHECKING
+
+from summarizer.claims import CautionaryStatement, Speaker
+from summarizer.drafters.rules.statements.clauses import mentions_between, passage, wording
+from summarizer.drafters.rules.statements.found import Found
+from summarizer.drafters.rules.statements.scene import NOWHERE, Scene, Sentence
+from summarizer.drafters.rules.statements.threats import THREATS, Threat
+from summarizer.drafters.rules.statements.voices import Voice, Voices
+
+if TYPE_CHECKING:
+    from summarizer.quotations import Quotation
+
+
+def find_warnings(voices: Voices) -> list[Found[CautionaryStatement[str]]]:
+    """Find the warnings that speakers of the parties give, in order of appearance."""
+    found: list[Found[CautionaryStatement[str]]] = []
+    warned: tuple[int, str | None] = (NOWHERE, None)
+    for sentence in voices.scene.sentences:
+        threat = threatened(voices, sentence)
+        if threat is None:
+            threat = _pursued(voices, sentence, warned)
+        if threat is None:
+            continue
+        warned = (sentence.paragraph, threat.voice.name)
+        found.append(_claim(voices, sentence, threat))
+    return found
+
+
+def threatened(voices: Voices, sentence: Sentence) -> Threat | None:
+    """Return what the first fitting rule finds in a sentence; a strong finding goes before a weak one."""
+    scene = voices.scene
+    if scene.low(sentence.stop - 1) == "?":
+        return None
+    weak: Threat | None = None
+    for position in range(sentence.first, sentence.stop):
+        rule = THREATS.get(scene.low(position))
+        threat = None if rule is None else rule(voices, sentence, position)
+        if threat is not None and not _is_to_itself(voices, threat):
+            if not threat.weak:
+                return threat
+            weak = weak or threat
+    return weak
+
+
+def _is_to_itself(voices: Voices, threat: Threat) -> bool:
+    """Tell whether a side cautions its own people right behind the verb ("warned residents", "told members")."""
+    at = threat.first
+    outsiders = {"residents", "citizens", "members", "people", "voters", "clients", "reporters", "investors", "farmers"}
+    return any(voices.scene.low(i) in outsiders for i in range(at, at + 2)) and voices.scene.low(at - 1).startswith(
+        ("warn", "caution")
+    )
+
+
+def _pursued(voices: Voices, sentence: Sentence, warned: tuple[int, str | None]) -> Threat | None:
+    """Read words in marks that a speaker, having just warned, addresses to a person of the other side."""
+    scene = voices.scene
+    voice = voices.of(scene.sentence_of[sentence.first])
+    if voice is None or voice.side is None or warned != (sentence.paragraph, voice.name):
+        return None
+    inside = [i for i in range(sentence.first, sentence.stop) if scene.words[i].quotation != NOWHERE]
+    if not inside or not any(scene.low(i) in {"you", "your"} for i in inside):
+        return None
+    named = mentions_between(scene, sentence.first, sentence.stop)
+    if not any(mention.side not in {None, voice.side} for mention in named):
+        return None
+    return Threat(voice, inside[0], inside[-1] + 1)
+
+
+def _claim(voices: Voices, sentence: Sentence, threat: Threat) -> Found[CautionaryStatement[str]]:
+    scene = voices.scene
+    quotation = _quotation(scene, sentence, threat)
+    voice = _speaker(voices, quotation, threat.voice)
+    claim = CautionaryStatement[str](
+        speaker=Speaker(name=voice.name, role=scene.roles.get(voice.name), side=voice.side),
+        addressee=_addressee(scene, sentence, threat),
+        quote=None if quotation is None else quotation.quote,
+        gist=wording(scene, threat.first, threat.stop),
+        evidence=(passage(scene, sentence, threat.first),),
+    )
+    return Found(claim, weak=threat.weak)
+
+
+def _speaker(voices: Voices, quotation: "Quotation | None", voice: Voice) -> Voice:
+    """Return the person who speaks the quoted words, where they speak for the same side."""
+    named = voices.speaker_named(quotation.speaker) if quotation is not None else None
+    return named if named is not None and named.side == voice.side else voice
+
+
+def _quotation(scene: Scene, sentence: Sentence, threat: Threat) -> "Quotation | None":
+    """Return the quotation that holds most of the threat's words."""
+    counts: dict[int, int] = {}
+    for position in range(sentence.first, sentence.stop):
+        index = scene.words[position].quotation
+        if index != NOWHERE and threat.first <= position < threat.stop:
+            counts[index] = counts.get(index, 0) + 1
+    return scene.quotations[max(counts, key=lambda index: counts[index])] if counts else None
+
+
+def _addressee(scene: Scene, sentence: Sentence, threat: Threat) -> str | None:
+    """Return the party that is warned: the one that is named, else the other one of two; None where several are."""
+    sides = {m.side for m in mentions_between(scene, sentence.first, sentence.stop)} - {None, threat.voice.side}
+    if len(sides) == 1:
+        return sides.pop()
+    return None if sides else scene.other(threat.voice.side)
