@@ -2,11 +2,15 @@
 
 from pathlib import Path
 
+from pydantic import ValidationError
+
 from summarizer.brief import Brief
 from summarizer.cli.console import emit
 from summarizer.cli.note import express, note_format, verdict
 from summarizer.cli.sources import read_article, read_document
-from summarizer.errors import UsageError
+from summarizer.draft import explain
+from summarizer.errors import DraftError, UsageError
+from summarizer.grounding import verify
 from summarizer.output import check_writable
 from summarizer.settings import Settings
 
@@ -24,7 +28,17 @@ def run(brief: str, source: str, settings: Settings, asked_format: str | None, o
         raise UsageError("Standard input can be either the article or the brief; give the other as a file.")
     if output is not None:
         check_writable(output)
-    made = Brief.parse(read_document(brief, settings))
-    made.verify(read_article(source, settings))
+    made = _parse(read_document(brief, settings))
+    report = verify(made, read_article(source, settings))
+    if not report:
+        more = f" (and {len(report.problems) - 1} more)" if len(report.problems) > 1 else ""
+        raise DraftError(f"The brief does not fit the article: {report.problems[0]}{more}; make it anew.")
     emit(express(made, form), output)
     return verdict(made, strict=settings.strict)
+
+
+def _parse(document: bytes) -> Brief:
+    try:
+        return Brief.model_validate_json(document)
+    except ValidationError as error:
+        raise DraftError(explain(error, "brief")) from error
