@@ -9,7 +9,7 @@ from made_briefs import full_brief
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from summarizer.claims import Point
+from summarizer.claims import Evidence, Point
 from summarizer.note import compose
 from summarizer.note.blocks import Bullets, Callout, Fact, Facts, Item, Line, Note, Run, Section, Table
 from summarizer.renderers import Layout, render
@@ -155,7 +155,9 @@ def test_empty_words_leave_no_stray_markup():
 
 
 def test_evidence_within_the_line_is_escaped_too():
-    point = Point(text="x", evidence=(full_brief().summary[0].evidence[0].model_copy(update={"quote": "<b>[a](b)"}),))
+    point = Point[Evidence](
+        text="x", evidence=(full_brief().summary[0].evidence[0].model_copy(update={"quote": "<b>[a](b)"}),)
+    )
     markdown = str(render(compose(full_brief(summary=(point,))), "markdown", Layout(evidence="inline")))
     assert "&lt;b&gt;\\[a\\](b)" in markdown
 

@@ -168,6 +168,6 @@ def provenance(brief: Brief) -> Line:
         phrases.REQUESTS.format(count=requests) if requests else "",
         phrases.COST.format(dollars=made.cost_usd) if made.cost_usd is not None else "",
         f"summarizer {made.version}",
-        made.created_at,
+        made.created_at.replace("T", " ").replace("+00:00", " UTC"),
     )
     return Line((Run("; ".join(part for part in parts if part) + "."),))
