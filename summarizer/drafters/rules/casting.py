@@ -6,6 +6,7 @@ from summarizer.article import Article
 from summarizer.drafters.rules.context import Actor, Context, Mention, Person, Role
 from summarizer.drafters.rules.entities import Cast, Entity
 from summarizer.drafters.rules.groups import add_groups
+from summarizer.drafters.rules.mediating import weigh_mediation
 from summarizer.drafters.rules.sides import find_sides
 from summarizer.drafters.rules.standing import Standing
 from summarizer.drafters.rules.wording import Wording, read_wording
@@ -34,6 +35,7 @@ def read_context(article: Article) -> Context:
     add_groups(cast)
     find_sides(cast)
     standing = Standing(cast)
+    weigh_mediation(standing)
     parts = _decide(cast, standing)
     return _build(article, wording, cast, standing, parts)
 

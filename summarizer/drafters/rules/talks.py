@@ -5,23 +5,84 @@ from collections.abc import Iterator
 from summarizer.claims import Talks
 from summarizer.drafters.rules.context import Context
 from summarizer.drafters.rules.finding import Finding
+from summarizer.drafters.rules.outcome import weigh_outcome
+from summarizer.drafters.rules.standing import cue
+from summarizer.drafters.rules.venue import find_venue
+
+_SURE_SHARE = 0.4
+_ORDINALS = frozenset(
+    "first second third fourth fifth sixth seventh eighth ninth tenth latest final last new next 1st 2nd 3rd 4th 5th".split()  # noqa: SIM905  # a word list
+)
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())  # noqa: SIM905  # a word list
+_STARTS = frozenset({"began", "begin", "started", "opened", "start", "convened"})
+_ENDS = frozenset({"ended", "concluded", "closed", "finished", "collapsed", "adjourned", "dispersed"})
 
 
 def find_talks(context: Context) -> Iterator[Finding]:
     """Give the talks, where there are parties to hold them."""
     if len(context.parties) < 2:  # noqa: PLR2004  # it takes two
         return
-    evidence = context.quote(*context.parties[0].evidence)
+    weighed = weigh_outcome(context)
+    venue = find_venue(context)
+    round_ = _round(context)
+    started, start_sentence = _day(context, _STARTS)
+    ended, end_sentence = _day(context, _ENDS)
+    places = [
+        weighed.sentence,
+        venue[2] if venue else None,
+        round_[1] if round_ else None,
+        start_sentence,
+        end_sentence,
+    ]
+    evidence = tuple(
+        context.quote(context.sentences[i].start, context.sentences[i].end)
+        for i in dict.fromkeys(place for place in places if place is not None)
+    ) or (context.quote(*context.parties[0].evidence),)
     yield Finding(
         "talks",
         Talks[str](
             subject="talks between " + " and ".join(actor.name for actor in context.parties),
-            round=None,
-            venue=None,
-            started=None,
-            ended=None,
-            outcome="unclear",
-            evidence=(evidence,),
+            round=round_[0] if round_ else None,
+            venue=venue[0] if venue else None,
+            started=started,
+            ended=ended,
+            outcome=weighed.outcome,
+            evidence=evidence,
         ),
-        weak=True,
+        weak=weighed.share < _SURE_SHARE,
     )
+
+
+def _round(context: Context) -> tuple[str, int] | None:
+    """Return the round as printed ("third round") and its sentence."""
+    lower = context.wording.lower
+    for index, sentence in enumerate(context.sentences):
+        if context.is_old(index):
+            continue
+        for position in range(sentence.first, sentence.last - 1):
+            if (
+                lower[position] in _ORDINALS
+                and lower[position] not in ("next", "new", "last")
+                and lower[position + 1] in ("round", "session", "sitting")
+            ):
+                return context.wording.printed(position, position + 2), index
+    return None
+
+
+def _day(context: Context, verbs: frozenset[str]) -> tuple[str | None, int | None]:
+    """Return the day that stands behind a verb of beginning or ending whose subject are the talks."""
+    lower = context.wording.lower
+    for index, sentence in enumerate(context.sentences):
+        if context.is_old(index):
+            continue
+        words = lower[sentence.first : sentence.last]
+        if not any(word in cue("talks") for word in words):
+            continue
+        for position in range(sentence.first, sentence.last):
+            if lower[position] in verbs:
+                for place in range(position + 1, min(sentence.last, position + 5)):
+                    if lower[place] in _DAYS:
+                        return context.tokens[place].text, index
+                    if lower[place] in ("and", ",", "but"):
+                        break
+    return None, None

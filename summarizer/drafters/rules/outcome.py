@@ -1,0 +1,85 @@
+"""How talks came out: the phrases of every sentence that is about them, weighed."""
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from summarizer.claims import Outcome
+from summarizer.drafters.rules.context import Context
+from summarizer.drafters.rules.phrases import Phrasebook
+from summarizer.lexicon import load
+
+# A sentence of the headline and of the first paragraphs says what the news is.
+_HEADLINE, _LEAD, _BODY = 3.0, 2.0, 1.0
+_LEAD_PARAGRAPHS = 2
+_NEGATIONS = frozenset(
+    "no not never without nor cannot can't won't don't didn't hasn't haven't wasn't isn't neither nothing none denied denies".split()  # noqa: SIM905  # a word list
+)
+_UNREAL = frozenset(
+    """if unless until would could should might may hopes hope hoped hoping expected expects wants want wanted demands urged urge
+    seek seeks sought seeking aim aims aimed toward towards before failed fail failing unable trying tried try calls called once
+    offer offered cannot wait""".split()  # noqa: SIM905  # a word list
+)
+_SCOPE = 6
+
+
+class Weighed(NamedTuple):
+    """The outcome, how sure it is (0 to 1), and the sentence that says so."""
+
+    outcome: Outcome
+    share: float
+    sentence: int | None
+
+
+@cache
+def _book() -> Phrasebook:
+    return Phrasebook(load("outcomes"))
+
+
+def weigh_outcome(context: Context) -> Weighed:
+    """Return the outcome that the article's own words speak for."""
+    sums: Counter[Outcome] = Counter()
+    best: dict[Outcome, tuple[float, int]] = {}
+    for index, label, weight in _hits(context):
+        sums[label] += weight
+        if weight > best.get(label, (0.0, 0))[0]:
+            best[label] = (weight, index)
+    outcome = _choose(sums)
+    total = sum(sums.values()) or 1.0
+    return Weighed(outcome, sums[outcome] / total, best.get(outcome, (0.0, None))[1])
+
+
+def _choose(sums: Counter[Outcome]) -> Outcome:
+    """Choose by what rules out what: a failure that is declared outweighs a next meeting."""
+    if sums["unclear"] >= _LEAD:
+        return "unclear"
+    if sums["agreement"] >= _LEAD and sums["partial"] >= _LEAD and sums["no_agreement"] < sums["agreement"]:
+        return "partial"
+    ended = max(("agreement", "no_agreement", "suspended", "partial"), key=lambda label: sums[label])
+    if sums[ended] >= _LEAD and sums[ended] * 1.5 >= sums["ongoing"]:
+        return ended  # type: ignore[return-value]  # one of the labels above
+    return "ongoing" if sums["ongoing"] else (ended if sums[ended] else "ongoing")  # type: ignore[return-value]
+
+
+def _hits(context: Context) -> Iterator[tuple[int, Outcome, float]]:
+    lower = context.wording.lower
+    book = _book()
+    for index, sentence in enumerate(context.sentences):
+        if context.is_old(index):
+            continue
+        weight = _HEADLINE if index == 0 else _LEAD if sentence.paragraph <= _LEAD_PARAGRAPHS else _BODY
+        seen: set[str] = set()
+        for label, first, last in book.find(lower, sentence.first, sentence.last):
+            if label in seen:
+                continue
+            scope = lower[max(sentence.first, first - _SCOPE) : first]
+            if label in ("agreement", "partial"):
+                if any(word in _NEGATIONS or word in _UNREAL for word in (*scope, *lower[first:last])):
+                    continue
+            elif label in ("suspended", "no_agreement") and any(
+                word in _UNREAL and word not in ("failed", "before") for word in scope
+            ):
+                continue
+            seen.add(label)
+            yield index, label, weight  # type: ignore[misc]  # the file's labels are outcomes, a test proves it
