@@ -19,6 +19,26 @@ line prints it and ends with the class's exit code; a traceback is a bug.
     │   ├── EmptySourceError       nothing, or next to nothing, to read
     │   └── LanguageError          not English, which the built-in rules need
     └── ModelError (4)             whatever a server answered or did not
+        ├── AccessError            it does not let us in
+        │   ├── WrongKeyError      401
+        │   ├── ForbiddenError     403
+        │   └── QuotaError         paid for no more
+        ├── UnknownModelError      404
+        ├── BadRequestError        400 and its like, and no fallback is left
+        ├── RateLimitError         429, still after all retries
+        ├── ServerFaultError       500 and above, still after all retries
+        ├── UnreachableError       no connection
+        │   └── CertificateError   a connection that cannot be trusted
+        ├── ModelTimeoutError      no answer in the time allowed
+        ├── AnswerError            an answer that cannot be used
+        │   ├── RefusedError       the model declines
+        │   ├── ContentFilterError the provider's filter stepped in
+        │   ├── TruncatedError     cut at the maximum of output
+        │   ├── EmptyAnswerError   nothing in it
+        │   ├── WrongToolError     a tool called that was not offered
+        │   ├── NotJsonError       not JSON, still after all re-asks
+        │   └── ShapeError         JSON of another shape, still after all re-asks
+        └── CeilingError           --max-cost or --max-tokens would be passed
 """
 
 
@@ -91,3 +111,83 @@ class ModelError(SummarizerError):
     """The model or its server did not give a usable answer."""
 
     exit_code = 4
+
+
+class AccessError(ModelError):
+    """The server is there and does not let us in."""
+
+
+class WrongKeyError(AccessError):
+    """The key is missing, wrong or expired."""
+
+
+class ForbiddenError(AccessError):
+    """The key is right, and may not do this."""
+
+
+class QuotaError(AccessError):
+    """What was paid for is used up; waiting does not help."""
+
+
+class UnknownModelError(ModelError):
+    """The server has no such model, or no such path."""
+
+
+class BadRequestError(ModelError):
+    """The server does not accept the request, and there is nothing left to do without."""
+
+
+class RateLimitError(ModelError):
+    """The server is asked too often, still after all retries, or for longer than we wait."""
+
+
+class ServerFaultError(ModelError):
+    """The server fails, still after all retries, or answers what no such server would."""
+
+
+class UnreachableError(ModelError):
+    """No connection comes about, or it breaks, still after all retries."""
+
+
+class CertificateError(UnreachableError):
+    """The server cannot prove that it is the one that was meant."""
+
+
+class ModelTimeoutError(ModelError):
+    """No answer came in the time allowed."""
+
+
+class AnswerError(ModelError):
+    """The model answered, and not what it was asked for."""
+
+
+class RefusedError(AnswerError):
+    """The model declines to answer."""
+
+
+class ContentFilterError(AnswerError):
+    """A filter of the provider withheld the answer."""
+
+
+class TruncatedError(AnswerError):
+    """The answer was cut off at the maximum of output."""
+
+
+class EmptyAnswerError(AnswerError):
+    """The answer holds nothing."""
+
+
+class WrongToolError(AnswerError):
+    """The model called a tool that it was not offered."""
+
+
+class NotJsonError(AnswerError):
+    """The answer is no JSON, still after all re-asks."""
+
+
+class ShapeError(AnswerError):
+    """The answer is JSON of another shape than asked for, still after all re-asks."""
+
+
+class CeilingError(ModelError):
+    """A request was not sent, because a ceiling of cost or tokens could have been passed."""
