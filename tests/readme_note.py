@@ -1,6 +1,7 @@
 """The note that the README shows: where it stands, and what the program really prints."""
 
 import re
+from contextlib import chdir
 from pathlib import Path
 
 from summarizer.article import Article
@@ -14,7 +15,8 @@ _MOMENT = re.compile(r"\d{4}-\d\d-\d\d\s+\d\d:\d\d:\d\d UTC")
 
 def real_note() -> str:
     """Return the note of the bundled article, as the program prints it now."""
-    return summarize(Article.read(str(ROOT / "examples" / "istanbul-talks.txt"))).to_text()
+    with chdir(ROOT):  # the note names the path as it was given
+        return summarize(Article.read("examples/istanbul-talks.txt")).to_text()
 
 
 def shown_note(readme: str) -> str:

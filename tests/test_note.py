@@ -241,8 +241,9 @@ def test_a_brief_made_by_a_model_says_which_and_how_often_it_was_asked():
 
 def test_an_article_without_talks_says_so_and_lists_nothing_else():
     note = compose(empty_brief())
-    assert words(note.notices[-1].content[0]) == "This article reports no negotiation."
+    assert words(note.notices[-1].content[0]) == "No negotiation was found in this article."
     assert [part.id for part in note.sections] == ["sources"]
+    assert words(note.provenance).startswith("no claims; built-in rules; ")
 
 
 def test_what_was_found_in_an_article_without_talks_is_shown_all_the_same():
@@ -273,8 +274,8 @@ def test_a_doubted_claim_is_flagged_in_place_and_the_flag_is_explained():
     ]
     assert explained[1].runs[0] == Flag(1, explains=True)
     assert words(explained[1]) == (
-        " condition – Northern Coast Front → Selmara: “government troops leave the harbour before it signs anything”: "
-        "it names somebody who is neither a party nor a mediator here. “the army” is not among the parties."
+        " condition – Northern Coast Front → Selmara: “government troops leave the harbour before it signs anything” – "
+        "neither a party nor a mediator: “the army” is not among the parties."
     )
 
 
@@ -311,7 +312,7 @@ def test_doubts_with_the_same_reason_and_detail_share_a_number():
     doubts = tuple(Doubt(path=f"/warnings/{n}", reason="speaker_disputed", detail="Roshal?") for n in (0, 1))
     note = compose(full_brief(doubts=doubts))
     assert flags(line_at(note, "/warnings/0")) == flags(line_at(note, "/warnings/1")) == [1]
-    assert "2 claims: " in all_words(note)
+    assert "2 claims – speaker disputed: Roshal?" in all_words(note)
 
 
 def test_a_doubt_belongs_to_the_innermost_claim_and_to_no_other():
@@ -353,9 +354,8 @@ def test_a_refused_claim_is_shown_with_reason_detail_and_closest_passage_and_now
     note = compose(full_brief())
     line = line_at(note, "/refused/0")
     assert words(line) == (
-        "Warning – Yusef Tarrin: the road to Adrassa will be mined – because the words given as evidence are not what "
-        "the article says. “mined” stands where the article says “closed”. The article's closest passage: "
-        "the road to Adrassa will be closed by the weekend"
+        "Warning – Yusef Tarrin: the road to Adrassa will be mined – altered words: “mined” stands where the article "
+        "says “closed”. Closest passage: the road to Adrassa will be closed by the weekend"
     )
     (number,) = line.basis.evidence
     assert not note.passages[number - 1].proves
@@ -366,9 +366,7 @@ def test_a_refused_claim_is_shown_with_reason_detail_and_closest_passage_and_now
 def test_a_refused_claim_without_a_closest_passage_is_shown_too():
     refusal = Refusal(kind="party", claim={"name": 7}, reason="name_not_in_source", detail="No such name.")
     line = line_at(compose(full_brief(refused=(refusal,))), "/refused/0")
-    assert (
-        words(line) == "Party – (drafted without words) – because the name does not stand in the article. No such name."
-    )
+    assert words(line) == "Party – (drafted without words) – name not in the article: No such name."
 
 
 def test_a_brief_without_refusals_and_doubts_says_that_all_was_verified():

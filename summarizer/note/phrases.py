@@ -36,10 +36,10 @@ ABSENT: Final[dict[SectionId, str]] = {
 NOT_FOUND: Final = "Nothing found in the article under: {names}."
 
 NO_MODEL: Final = "Made by built-in rules, without a language model. Rules find passages; they do not understand them."
-NO_TALKS: Final = "This article reports no negotiation."
-FOUND_ALL_THE_SAME: Final = "What was found in it all the same stands below."
+NO_TALKS: Final = "No negotiation was found in this article."
+FOUND_ALL_THE_SAME: Final = "What was found all the same stands below."
 WEAK: Final = "On weaker grounds, to be checked before use"
-ALL_VERIFIED: Final = "Every claim was verified against the article's own words."
+ALL_VERIFIED: Final = "Nothing: every claim above stands on the article's own words."
 
 OUTCOMES: Final[dict[Outcome, str]] = {
     "agreement": "agreement reached",
@@ -89,31 +89,31 @@ CLAIM_KINDS: Final[dict[BasisKind, str]] = {
     "statement": "statement",
 }
 REFUSED: Final = "Refused, not to be used:"
-BECAUSE: Final = " – because {reason}."
 WORDLESS: Final = "(drafted without words)"
 REFUSALS: Final[dict[RefusalReason, str]] = {
-    "quote_not_found": "the words given as evidence do not stand in the article",
-    "altered_quote": "the words given as evidence are not what the article says",
-    "no_evidence": "nothing was given that could prove it",
-    "not_a_quotation": "it is given as a quotation, but does not stand inside quotation marks in the article",
-    "name_not_in_source": "the name does not stand in the article",
+    "quote_not_found": "not in the article",
+    "altered_quote": "altered words",
+    "no_evidence": "no evidence",
+    "not_a_quotation": "not quoted in the article",
+    "name_not_in_source": "name not in the article",
 }
-CLOSEST: Final = "The article's closest passage: "
-DOUBTS: Final[dict[DoubtReason, str]] = {
-    "context_cut": "the passage may say the opposite when read in full",
-    "speaker_disputed": "the article may give these words to somebody else",
-    "number_not_in_evidence": "a number does not stand in the passage",
-    "wording_unsupported": "the wording goes beyond the passage",
-    "unknown_actor": "it names somebody who is neither a party nor a mediator here",
-    "quote_not_found": "one of its passages was not found in the article",
-    "altered_quote": "one of its passages is not what the article says",
-    "weak_rule": "the rule that found it is often wrong",
-}
+CLOSEST: Final = "Closest passage: "
 DOUBTED: Final = "To be checked:"
+DOUBTS: Final[dict[DoubtReason, str]] = {
+    "context_cut": "its context may turn it around",
+    "speaker_disputed": "speaker disputed",
+    "number_not_in_evidence": "number not in its passage",
+    "wording_unsupported": "wording goes beyond its passage",
+    "unknown_actor": "neither a party nor a mediator",
+    "quote_not_found": "one of its passages is not in the article",
+    "altered_quote": "one of its passages is altered",
+    "weak_rule": "less certain rule",
+}
 SEVERAL_CLAIMS: Final = "{count} claims"
 
 CHARACTERS: Final = "characters"
 VERIFIED: Final = "{verified} of {claims} claims verified"
+NO_CLAIMS: Final = "no claims"
 DOUBTED_COUNT: Final = "{count} to be checked"
 REFUSED_COUNT: Final = "{count} refused"
 BUILT_IN: Final = "built-in rules"

@@ -75,7 +75,7 @@ def _refused(refusal: Refusal, path: str, ledger: Ledger) -> Line:
     runs: list[Inline] = [
         Run(f"{phrases.CLAIM_KINDS[refusal.kind].capitalize()} – {who}"),
         Run(words or phrases.WORDLESS, "quotation" if words else "plain"),
-        Run(f"{phrases.BECAUSE.format(reason=phrases.REFUSALS[refusal.reason])} {refusal.detail}"),
+        Run(f" – {phrases.REFUSALS[refusal.reason]}: {refusal.detail}"),
     ]
     references = ledger.cite([refusal.closest] if refusal.closest else [], path, proves=False)
     if refusal.closest:
@@ -100,7 +100,7 @@ def _explained(number: int, doubts: Sequence[Doubt], brief: Brief) -> Line:
         kind = _KINDS.get(next((step for step in reversed(paths[0].split("/")) if not step.isdigit()), ""))
         who, words = described(kind, claim_at(brief, paths[0])) if kind else ("", paths[0])
         claims = f"{phrases.CLAIM_KINDS[kind]} – {who}“{_shortened(words)}”" if kind else paths[0]
-    return Line((Flag(number, explains=True), Run(f" {claims}: {phrases.DOUBTS[first.reason]}. {first.detail}")))
+    return Line((Flag(number, explains=True), Run(f" {claims} – {phrases.DOUBTS[first.reason]}: {first.detail}")))
 
 
 def _shortened(text: str) -> str:
@@ -161,7 +161,7 @@ def provenance(brief: Brief) -> Line:
     counts, made = brief.verification, brief.provenance
     requests = made.calls.first + made.calls.transport_retries + made.calls.reasks + made.calls.repairs
     parts = (
-        phrases.VERIFIED.format(verified=counts.verified, claims=counts.claims),
+        phrases.VERIFIED.format(verified=counts.verified, claims=counts.claims) if counts.claims else phrases.NO_CLAIMS,
         phrases.DOUBTED_COUNT.format(count=counts.doubted) if counts.doubted else "",
         phrases.REFUSED_COUNT.format(count=counts.refused) if counts.refused else "",
         phrases.BUILT_IN if made.model == BUILT_IN_MODEL else phrases.MODEL.format(name=made.model),
