@@ -1,0 +1,280 @@
+"""Who is meant: pronouns, offices and short names, followed through the text as it is read."""
+
+from collections import deque
+from dataclasses import dataclass, field
+from typing import Literal
+
+from summarizer.people.names import NameRun
+from summarizer.people.persons import Gender, gender_of
+from summarizer.people.vocabulary import DETERMINERS, POSSESSIVES
+from summarizer.quotations.phrases import Phrase, PhraseFinder
+
+# How many mentions a pronoun can reach back over. Farther than a few sentences no reader follows.
+_MEMORY = 40
+# A mention fades by this with each sentence; a subject or a speaker counts for that many sentences more.
+_FADING = 4
+_SUBJECT = 5
+_SPEAKER = 6
+_OFFICES_ALIKE = (
+    frozenset({"spokesman", "spokeswoman", "spokesperson"}),
+    frozenset({"chairman", "chairwoman", "chairperson", "chair"}),
+    frozenset({"chief", "head", "leader", "boss"}),
+    frozenset({"lawyer", "attorney", "counsel", "barrister", "advocate", "solicitor"}),
+    frozenset({"envoy", "ambassador", "diplomat", "emissary"}),
+    frozenset({"mediator", "facilitator", "go-between", "conciliator", "moderator"}),
+    frozenset({"premier", "minister"}),
+    frozenset({"official", "one", "officer"}),
+)
+_ARTICLES = ("the ", "The ", "THE ")
+
+Sort = Literal["person", "group", "body", "document"]
+
+
+@dataclass(slots=True, eq=False)
+class Referent:
+    """Somebody or something that can speak.
+
+    Attributes:
+        name: How the speaker is given: the fullest name, or the descriptor as printed.
+        sort: What it is.
+        gender: As far as known.
+        described: Words that describe it, in lower case.
+        anonymous: Whether the text gives no name.
+        mention: The tokens of the mention that brought it in.
+
+    """
+
+    name: str
+    sort: Sort
+    gender: Gender | None
+    described: set[str]
+    anonymous: bool
+    mention: tuple[int, int]
+    last: int = -1
+    seen: int = 0
+    marks: set[str] = field(default_factory=set)
+
+
+class Discourse:
+    """The memory of a reader: who has been mentioned, how lately, and how prominently."""
+
+    def __init__(self, finder: PhraseFinder) -> None:
+        self.finder = finder
+        self.frame = 0
+        self._by_entry: dict[int, Referent] = {}
+        self._anonymous: deque[Referent] = deque(maxlen=_MEMORY)
+        self._history: deque[tuple[int, int, Referent]] = deque(maxlen=_MEMORY)
+        self._bodies: dict[str, Referent] = {}
+        self._body_names = self._named_bodies()
+
+    def note(self, referent: Referent, *, subject: bool = False, speaker: bool = False) -> None:
+        """Remember a mention in the sentence that is being read."""
+        weight = _SPEAKER if speaker else _SUBJECT if subject else 0
+        self._history.append((self.frame, weight, referent))
+        referent.last = self.frame
+        referent.seen += 1
+
+    def resolve(self, phrase: Phrase | None) -> Referent | None:
+        """Return whom a phrase means, or None where the text does not tell."""
+        if phrase is None:
+            return None
+        if phrase.kind == "pronoun":
+            return self.pronoun(self.finder.low[phrase.start])
+        run = phrase.run
+        if run is None and phrase.kind in ("role", "thing"):
+            run = self.finder.given_name(phrase)
+        if run is not None:
+            return self.person(run)
+        if phrase.kind == "body":
+            return self._body(phrase)
+        if phrase.kind == "document":
+            return self._document(phrase)
+        return self._office(phrase)
+
+    def person(self, run: NameRun) -> Referent:
+        """Return the person that a run names."""
+        register = self.finder.register
+        entry = register.by_token.get(run.name) or register.adopt(run)
+        entry.certain = True
+        known = self._by_entry.get(id(entry))
+        if known is None:
+            described = {
+                token.lower()
+                for span in entry.descriptions
+                for token in self.finder.text.text[span.start : span.end].replace("’", "'").replace("'s", "").split()
+            }
+            described |= entry.heads
+            known = Referent(entry.name, "person", entry.gender, described, anonymous=False, mention=(run.name, run.stop))
+            self._by_entry[id(entry)] = known
+        known.name = entry.name
+        return known
+
+    def pronoun(self, word: str, excluded: Referent | None = None) -> Referent | None:
+        """Return whom a pronoun means: the most prominent of the lately mentioned that it fits."""
+        best: Referent | None = None
+        best_rank = -1000
+        for frame, weight, referent in self._history:
+            if referent is excluded or not _agrees(word, referent):
+                continue
+            rank = weight - _FADING * (self.frame - frame)
+            if rank >= best_rank:
+                best, best_rank = referent, rank
+        if best is not None and best.gender is None and best.sort == "person":
+            best.gender = {"he": "male", "him": "male", "she": "female", "her": "female"}.get(word)  # type: ignore[assignment]
+        return best
+
+    def latest_person(self, excluded: Referent | None = None) -> Referent | None:
+        """Return the most prominent person of the last sentences."""
+        return self.pronoun("one", excluded)
+
+    def _office(self, phrase: Phrase) -> Referent:
+        """Return whom an office, an indefinite descriptor or another common noun means."""
+        finder = self.finder
+        head = finder.low[phrase.head]
+        sort: Sort = "group" if phrase.kind == "group" else "person"
+        if not finder.is_indefinite(phrase) or finder.low[phrase.start] == "one" == head:
+            known = self._described(phrase, head, sort)
+            if known is not None:
+                return known
+        words = set(finder.low[phrase.start : phrase.stop])
+        gender = gender_of(finder.words, [head])
+        made = Referent(
+            finder.printed(phrase.start, phrase.stop), sort, gender, words, anonymous=True, mention=(phrase.start, phrase.stop)
+        )
+        self._anonymous.append(made)
+        return made
+
+    def _described(self, phrase: Phrase, head: str, sort: Sort) -> Referent | None:
+        """Return the one already known by this office; modifiers must not contradict."""
+        finder = self.finder
+        alike = next((offices for offices in _OFFICES_ALIKE if head in offices), frozenset({head}))
+        modifiers = {
+            finder.low[index]
+            for index in range(phrase.start, phrase.stop)
+            if index != phrase.head and finder.low[index] not in DETERMINERS | POSSESSIVES and finder.low[index][0].isalnum()
+        }
+        self._introduce(head, phrase)
+        best: tuple[int, int, int] | None = None
+        found: Referent | None = None
+        for referent in [*self._by_entry.values(), *self._anonymous]:
+            if not alike & referent.described or (sort == "person") != (referent.sort == "person"):
+                continue
+            shared = len(modifiers & referent.described)
+            if modifiers and not shared:
+                continue
+            rank = (int(head in referent.described), shared, referent.last)
+            if best is None or rank >= best:
+                best, found = rank, referent
+        return found
+
+    def _introduce(self, head: str, phrase: Phrase) -> None:
+        """Make known the persons whose office the text gives only later on."""
+        register = self.finder.register
+        if self._introduced_at.get(head) is not None:
+            return
+        self._introduced_at[head] = phrase.start
+        for entry in register.entries:
+            if head in entry.heads and entry.certain and entry.runs:
+                self.person(entry.runs[0])
+
+    @property
+    def _introduced_at(self) -> dict[str, int]:
+        return self.__dict__.setdefault("_introduced", {})
+
+    def _named_bodies(self) -> dict[str, list[tuple[int, str]]]:
+        """Return the printed names of bodies by their words: "association" → "Coast Stevedoring Association"."""
+        finder = self.finder
+        found: dict[str, list[tuple[int, str]]] = {}
+        self._long_forms: dict[str, str] = {}
+        for run in finder.text.runs:
+            if run.kind != "body":
+                continue
+            name = finder.printed(run.name, run.stop)
+            if run.stop - run.name > 1:
+                for index in range(run.name, run.stop):
+                    entry = found.setdefault(finder.low[index], [])
+                    if not entry or entry[-1][1] != name:
+                        entry.append((run.name, name))
+            elif run.stop < len(finder.low) and run.name >= 2 and finder.low[run.name - 1] == "(":  # noqa: PLR2004, "Name (ACRONYM"
+                long = self._long_form(run)
+                if long:
+                    self._long_forms[name] = long
+        return found
+
+    def _long_form(self, run: NameRun) -> str | None:
+        """Return the words before "(ACRONYM)" if their initials make it."""
+        finder = self.finder
+        letters = [letter for letter in finder.text.tokens[run.name].text if letter.isalpha()]
+        stop = run.name - 1
+        start = stop
+        while start > 0 and stop - start < 12 and (  # noqa: PLR2004, the longest names of bodies
+            finder.run_of(start - 1) or finder.low[start - 1] in ("of", "and", "for", "the", "&", "'", "’", "'s", "’s", "on", "in")
+        ):
+            start -= 1
+        while start < stop and not finder.text.tokens[start].text[0].isupper():
+            start += 1
+        while start < stop and finder.text.tokens[start].text[0].upper() != letters[0]:
+            start += 1
+        return finder.printed(start, stop) if start < stop else None
+
+    def _body(self, phrase: Phrase) -> Referent:
+        """Return the body that a phrase names, by its fullest name."""
+        finder = self.finder
+        start = phrase.start + (finder.low[phrase.start] in DETERMINERS)
+        printed = finder.printed(start, phrase.stop) if start < phrase.stop else finder.printed(phrase.start, phrase.stop)
+        head = finder.low[phrase.head]
+        name = self._long_forms.get(printed, printed)
+        if start == phrase.head == phrase.stop - 1 and (finder.run_of(phrase.head) is None or head in finder.words.bodies):
+            name = self._fullest_body(head, phrase.head) or printed
+        known = self._bodies.get(name.lower())
+        if known is None:
+            known = Referent(name, "body", None, {head}, anonymous=False, mention=(start, phrase.stop))
+            self._bodies[name.lower()] = known
+        return known
+
+    def _fullest_body(self, head: str, position: int) -> str | None:
+        """Return the name last printed before ``position`` that ends in or contains ``head``."""
+        known = [referent for referent in self._bodies.values() if head in referent.described and " " in referent.name]
+        if known:
+            return max(known, key=lambda referent: referent.last).name
+        names = self._body_names.get(head, [])
+        if not names:
+            return None
+        before = [name for place, name in names[:_MEMORY] if place < position]
+        return before[-1] if before else names[0][1]
+
+    def _document(self, phrase: Phrase) -> Referent:
+        """Return the body or person that wrote a statement or a letter."""
+        finder = self.finder
+        low = finder.low
+        for index in range(phrase.start, phrase.stop):
+            if low[index] in ("from", "by", "of", "'s", "’s"):
+                left, right = (phrase.start, index) if low[index] in ("'s", "’s") else (index + 1, phrase.stop)
+                inner = finder._common(left, right)  # noqa: SLF001, one component in two files
+                run = finder.person_at(right - 1)
+                if run is not None:
+                    return self.person(run)
+                if inner is not None and inner.kind in ("body", "role", "group"):
+                    return self._body(inner) if inner.kind == "body" else self._office(inner)
+        best: Referent | None = None
+        best_rank = -1000
+        for frame, weight, referent in self._history:
+            if weight and referent.sort in ("body", "person") and weight - _FADING * (self.frame - frame) >= best_rank:
+                best, best_rank = referent, weight - _FADING * (self.frame - frame)
+        if best is not None and best_rank > -2 * _FADING and not finder.is_indefinite(phrase):
+            return best
+        printed = finder.printed(phrase.start, phrase.stop)
+        return Referent(printed, "document", None, {low[phrase.head]}, anonymous=True, mention=(phrase.start, phrase.stop))
+
+
+def _agrees(word: str, referent: Referent) -> bool:
+    """Tell whether a pronoun can mean the referent."""
+    if word in ("he", "him"):
+        return referent.sort == "person" and referent.gender != "female"
+    if word in ("she", "her"):
+        return referent.sort == "person" and referent.gender != "male"
+    if word == "it":
+        return referent.sort in ("body", "document")
+    if word in ("they", "them"):
+        return referent.sort in ("group", "body")
+    return referent.sort == "person"
