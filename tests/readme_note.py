@@ -10,7 +10,7 @@ from summarizer.pipeline import summarize
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 _FENCED = re.compile(r"(?<=-->\n```text\n).*?(?=```\n<!-- end of note -->)", re.DOTALL)
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\d\s+\d\d:\d\d:\d\d UTC")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC")
 
 
 def real_note() -> str:
@@ -32,4 +32,4 @@ def with_note(readme: str, note: str) -> str:
 
 def timeless(note: str) -> str:
     """Return a note without the moment at which it was made, its lines joined."""
-    return _MOMENT.sub("…", note).rstrip()
+    return _MOMENT.sub("…", " ".join(note.split()))

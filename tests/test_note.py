@@ -146,7 +146,7 @@ def test_a_section_that_does_not_exist_is_an_error_that_names_those_that_do():
 
 def test_every_section_and_every_reason_has_its_phrase():
     assert set(phrases.HEADINGS) == set(SECTIONS)
-    assert set(phrases.ABSENT) == set(SECTIONS) - {"unverified", "sources"}
+    assert set(phrases.ABSENT) == set(SECTIONS) - {"bottom_line", "unverified", "sources"}
     assert set(phrases.REFUSALS) == set(get_args(RefusalReason))
     assert set(phrases.DOUBTS) == set(get_args(DoubtReason))
     assert set(phrases.OUTCOMES) == set(get_args(Outcome))
@@ -376,9 +376,7 @@ def test_a_brief_without_refusals_and_doubts_says_that_all_was_verified():
 
 def test_what_was_not_found_is_named_in_one_line():
     note = compose(full_brief(agreements=(), next_steps=()))
-    assert (
-        words(section(note, "unverified").blocks[-1]) == "Nothing found in the article under: agreements, next steps."
-    )
+    assert words(section(note, "unverified").blocks[-1]) == "Not found in the article: agreements, next steps."
 
 
 @pytest.mark.parametrize("kind", get_args(ClaimKind))

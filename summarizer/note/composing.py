@@ -74,7 +74,6 @@ def _section_id(name: str) -> SectionId:
 
 def _absent(brief: Brief) -> list[SectionId]:
     claims: dict[SectionId, object] = {
-        "bottom_line": brief.summary,
         "talks": brief.talks,
         "parties": brief.parties or brief.mediators,
         "conditions": brief.conditions,
@@ -87,13 +86,16 @@ def _absent(brief: Brief) -> list[SectionId]:
     return [section for section, found in claims.items() if not found]
 
 
+def _is_bare(brief: Brief) -> bool:
+    return len(_absent(brief)) == len(phrases.ABSENT)
+
+
 def _notices(brief: Brief) -> tuple[Callout, ...]:
     notices = []
     if brief.provenance.model == BUILT_IN_MODEL:
         notices.append(phrases.NO_MODEL)
     if not brief.is_negotiation:
-        nothing = len(_absent(brief)) == len(_COMPOSERS)
-        notices.append(phrases.NO_TALKS if nothing else f"{phrases.NO_TALKS} {phrases.FOUND_ALL_THE_SAME}")
+        notices.append(phrases.NO_TALKS if _is_bare(brief) else f"{phrases.NO_TALKS} {phrases.FOUND_ALL_THE_SAME}")
     return tuple(Callout("notice", (Line((Run(notice),)),)) for notice in notices)
 
 

@@ -23,7 +23,6 @@ EVIDENCE: Final = "Evidence"
 
 # What a section without entries is called in the line that names what was not found.
 ABSENT: Final[dict[SectionId, str]] = {
-    "bottom_line": "a summary",
     "talks": "the state of the talks",
     "parties": "parties",
     "conditions": "conditions",
@@ -33,13 +32,13 @@ ABSENT: Final[dict[SectionId, str]] = {
     "next_steps": "next steps",
     "contradictions": "contradictions",
 }
-NOT_FOUND: Final = "Nothing found in the article under: {names}."
+NOT_FOUND: Final = "Not found in the article: {names}."
 
 NO_MODEL: Final = "Made by built-in rules, without a language model. Rules find passages; they do not understand them."
 NO_TALKS: Final = "No negotiation was found in this article."
 FOUND_ALL_THE_SAME: Final = "What was found all the same stands below."
 WEAK: Final = "On weaker grounds, to be checked before use"
-ALL_VERIFIED: Final = "Nothing: every claim above stands on the article's own words."
+ALL_VERIFIED: Final = "Every claim above stands on the article's own words."
 
 OUTCOMES: Final[dict[Outcome, str]] = {
     "agreement": "agreement reached",
