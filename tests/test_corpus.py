@@ -42,8 +42,14 @@ def read(part: str, entry: dict) -> tuple[str, dict]:
     return text, json.loads((CORPUS / part / entry["gold"]).read_text(encoding="utf-8"))
 
 
-def blocks(text: str) -> list[str]:
-    return text.rstrip("\n").split("\n\n")
+def blocks(entry: dict, text: str) -> list[str]:
+    """Return headline and paragraphs, which the style separates by blank lines if it does not say otherwise."""
+    text = text.rstrip("\n")
+    if "line by line" in entry["style"]:
+        return [line for line in text.split("\n") if line]
+    if "by indentation" in entry["style"]:
+        return re.split("\n {4,}", text)
+    return text.split("\n\n")
 
 
 @pytest.mark.parametrize("part", PARTS)
@@ -74,9 +80,9 @@ def test_entry_is_complete_and_agrees_with_the_gold(part, entry):
 def test_article_is_paragraphs_of_one_line_unless_it_is_hard_wrapped(part, entry):
     text, _ = read(part, entry)
     wrapped = "hard-wrapped" in entry["style"]
-    assert len(blocks(text)) >= 4
-    assert all(block == block.strip() != "" for block in blocks(text))
-    assert wrapped or not any("\n" in block for block in blocks(text))
+    assert len(blocks(entry, text)) >= 4
+    assert all(block == block.strip() != "" for block in blocks(entry, text))
+    assert wrapped or not any("\n" in block for block in blocks(entry, text))
     assert not wrapped or max(map(len, text.split("\n"))) <= HARD_WRAPPED_COLUMNS
     assert WORDS[0] <= len(text.split()) <= WORDS[1]
 
@@ -104,7 +110,7 @@ def test_evidence_stays_inside_one_paragraph(part, entry):
         for item in gold[field]:
             evidence = item["evidence"]
             assert evidence == evidence.strip()
-            assert any(evidence in block for block in blocks(text))
+            assert any(evidence in block for block in blocks(entry, text))
 
 
 @every_article
@@ -116,11 +122,11 @@ def test_gold_lists_every_quotation_in_order(part, entry):
         return
     pattern, marks, others = MARKS[entry["quote_marks"]]
     assert not set(others) & set(text), "marks of another kind"
-    for block in blocks(text):
+    for block in blocks(entry, text):
         opening, closing = marks[0], marks[-1]
         balanced = block.count(opening) % 2 == 0 if opening == closing else block.count(opening) == block.count(closing)
         assert balanced, "a mark that is not closed"
-    assert [quote for block in blocks(text) for quote in pattern.findall(block)] == listed
+    assert [quote for block in blocks(entry, text) for quote in pattern.findall(block)] == listed
 
 
 def assert_single_curly(text: str, listed: list[str]) -> None:
