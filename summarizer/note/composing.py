@@ -51,10 +51,8 @@ def compose(brief: Brief, sections: Sequence[str] = SECTIONS) -> Note:
         section: _COMPOSERS[section](brief, ledger) for section in chosen if section in _COMPOSERS
     }
     # Last, because it speaks of what the others printed, wherever it stands.
-    absent = _absent(brief)
-    blocks["unverified"] = (
-        unverified(brief, ledger, absent if len(absent) < len(_COMPOSERS) else []) if "unverified" in chosen else ()
-    )
+    absent = [] if _is_bare(brief) else _absent(brief)
+    blocks["unverified"] = unverified(brief, ledger, absent) if "unverified" in chosen else ()
     blocks["sources"] = sources(brief)
     return Note(
         title=title,
