@@ -95,13 +95,8 @@ def _evaluate(model: str, cases: "Sequence[Case]", before: "Report | None") -> "
 
 
 def _results(model: str, articles: "Sequence[Article]") -> "Iterator[Brief | Exception]":
-    try:
-        from summarizer.pipeline import Summarizer
-    except ImportError:  # until there is a grounding
-        from summarizer.evals.rough import rough_results
+    from summarizer.pipeline import Summarizer
 
-        yield from rough_results(articles)
-        return
     concurrency = 1 if model.startswith("builtin/") else _CONCURRENCY
     with Summarizer(model) as desk:
         for result in desk.map(articles, concurrency=concurrency):
