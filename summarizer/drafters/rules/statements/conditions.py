@@ -37,7 +37,7 @@ def find_conditions(voices: Voices) -> list[Found[Condition[str]]]:
 
 def proposed(voices: Voices, sentence: Sentence) -> Proposal | None:
     """Return what the first fitting rule finds in a sentence; a strong finding goes before a weak one."""
-    if voices.scene.low(sentence.stop - 1) == "?":
+    if sentence.aside or voices.scene.low(sentence.stop - 1) == "?":
         return None
     weak: Proposal | None = None
     for position in range(sentence.first, sentence.stop):

@@ -30,7 +30,7 @@ class Word(NamedTuple):
 class Sentence(NamedTuple):
     """A sentence: offsets into the text, and its words ``first`` to ``stop`` (exclusive).
 
-    ``old`` tells that it is about earlier talks.
+    ``aside`` tells that it reports nothing of these talks: it is about earlier ones, or the headline.
     """
 
     start: int
@@ -38,7 +38,7 @@ class Sentence(NamedTuple):
     first: int
     stop: int
     paragraph: int
-    old: bool
+    aside: bool
 
 
 class Mention(NamedTuple):

@@ -7,6 +7,7 @@ from summarizer.drafters.rules.statements.scene import NOWHERE, Mention, Scene, 
 
 # Words of a speaker's description that are tried as the name of a side ("a senior Korean official").
 _LONGEST_DESCRIPTION = 8
+_FULL_STOPS = frozenset(".!?\"\u201d\u2019:")
 
 
 def stage(context: Context) -> Scene:
@@ -17,7 +18,7 @@ def stage(context: Context) -> Scene:
     mentions, mention_at = _mentions(context, starts, sides)
     speakers, roles = _speakers(context, sides)
     sentences = tuple(
-        Sentence(one.start, one.end, one.first, one.last, one.paragraph, context.is_old(index))
+        Sentence(one.start, one.end, one.first, one.last, one.paragraph, context.is_old(index) or _is_headline(context, index))
         for index, one in enumerate(context.sentences)
     )
     return Scene(
@@ -32,6 +33,14 @@ def stage(context: Context) -> Scene:
         sides=speakers,
         roles=roles,
     )
+
+
+def _is_headline(context: Context, index: int) -> bool:
+    """Tell whether a sentence is (part of) the headline, which the text below tells in full."""
+    headline = context.headline
+    if headline is None or context.sentences[index].start >= headline.end:
+        return False
+    return context.text[headline.end - 1] not in _FULL_STOPS
 
 
 def _words(context: Context) -> list[Word]:

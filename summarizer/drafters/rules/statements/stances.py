@@ -5,12 +5,16 @@ from typing import Literal, NamedTuple
 from summarizer.drafters.rules.statements.clauses import is_negated
 from summarizer.drafters.rules.statements.cues import word_sets
 from summarizer.drafters.rules.statements.scene import NOWHERE, Scene, Sentence
-from summarizer.drafters.rules.statements.voices import Voices
+from summarizer.drafters.rules.statements.voices import Subject, Voice, Voices, voice_of
 
-Kind = Literal["held", "said", "rejected", "accused"]
+Kind = Literal["held", "said", "rejected", "accused", "conceded"]
 
 _SEPARATORS = frozenset({";", "while", "whereas", "but", "although", "though"})
 _SHORTEST_CONTENT_WORD = 4
+_SUBORDINATE = frozenset(
+    {"until", "unless", "if", "before", "after", "once", "when", "because", "since", "which", "whether", "as", "how"}
+)
+_VIEWPOINTS = frozenset({"to", "for", "by", "in"})
 _ASIDES = frozenset(
     {"comment", "elaborate", "speculate", "say", "identify", "name", "answer", "confirm", "be", "discuss", "respond",
      "disclose", "reveal", "specify", "give", "provide", "talk", "speak", "down", "out", "to", "as", "an", "interview"}
@@ -25,10 +29,11 @@ class Stance(NamedTuple):
         first: Where the clause begins.
         stop: Where it ends.
         matter: Where what is held begins, behind the verb.
-        kind: Whether it is held, merely said, rejected, or an accusation.
+        kind: Whether it is held, merely said, rejected, an accusation, or given in to.
         contrary: It goes against what somebody else wants or says.
         apart: A contrasting word or a semicolon stands between it and the stance before it.
         figures: It gives a figure.
+        opens: Its subject is what the sentence begins with.
 
     """
 
@@ -40,13 +45,16 @@ class Stance(NamedTuple):
     contrary: bool
     apart: bool
     figures: bool
+    opens: bool
 
 
 def stances(voices: Voices, sentence: Sentence) -> list[Stance]:
     """Return the stances of a sentence, at most one for each side and clause."""
     scene = voices.scene
-    words = word_sets("dispute_words")
     found: list[Stance] = []
+    viewpoint = _viewpoint(voices, sentence)
+    if viewpoint is not None:
+        found.append(viewpoint)
     begin, apart = sentence.first, False
     for position in range(sentence.first, sentence.stop):
         word = scene.words[position]
@@ -55,45 +63,119 @@ def stances(voices: Voices, sentence: Sentence) -> list[Stance]:
         if word.low in _SEPARATORS:
             begin, apart = position + 1, True
             continue
-        kind = _kind(word.low, words)
-        if kind is None:
-            continue
-        stance = _stance(voices, sentence, position, kind, begin, apart=apart)
-        if stance is None or any(one.side == stance.side and one.first == stance.first for one in found):
-            if stance is not None and stance.contrary:
-                found = [stance if one.side == stance.side and one.first == stance.first else one for one in found]
-            continue
-        found.append(stance)
-    return found
+        kind = _kind(voices, position)
+        stance = None if kind is None else _stance(voices, sentence, position, kind, (begin, apart))
+        if stance is not None:
+            _add(found, stance)
+    return [_shortened(stance, found[index + 1 : index + 2]) for index, stance in enumerate(found)]
 
 
-def _kind(low: str, words: dict[str, frozenset[str]]) -> Kind | None:
-    if low in words["rejecting"]:
-        return "rejected"
-    if low in words["accusing"]:
-        return "accused"
-    if low in words["saying"]:
-        return "said"
-    return "held" if low in words["holding"] else None
+def _add(found: list[Stance], stance: Stance) -> None:
+    """Keep one stance for each side and clause; a contrary one goes before a plain one."""
+    for index, one in enumerate(found):
+        if one.side == stance.side and one.apart == stance.apart:
+            if stance.contrary and not one.contrary:
+                found[index] = stance._replace(first=min(one.first, stance.first))
+            return
+    found.append(stance)
 
 
-def _stance(voices: Voices, sentence: Sentence, verb: int, kind: Kind, begin: int, *, apart: bool) -> Stance | None:
+def _shortened(stance: Stance, following: list[Stance]) -> Stance:
+    """Let a stance end where the next one of its sentence begins."""
+    if following and stance.matter < following[0].first < stance.stop:
+        return stance._replace(stop=following[0].first)
+    return stance
+
+
+def _kind(voices: Voices, position: int) -> Kind | None:
+    words = word_sets("dispute_words")
+    low = voices.scene.low(position)
+    for kind in ("rejected", "accused", "said", "conceded", "held"):
+        if low in words[kind]:
+            return kind
+    if low in {"is", "are", "was", "were"} and voices.scene.low(position + 1) in words["willing"]:
+        return "held"
+    return None
+
+
+def _stance(voices: Voices, sentence: Sentence, verb: int, kind: Kind, clause: tuple[int, bool]) -> Stance | None:
     scene = voices.scene
-    if scene.low(verb - 1) in {"was", "were", "been", "be"} or scene.low(verb + 1) == "by":
+    begin, apart = clause
+    if scene.low(verb - 1) in {"was", "were", "been", "be"} or scene.low(verb + 1) in {"by", "have"}:
         return None
     if kind == "rejected" and not _rejects(scene, verb):
         return None
     subject = voices.subject_of(verb)
-    if subject is None or subject.voice is None or subject.voice.side is None:
+    if subject is None or subject.voice is None or subject.voice.side is None or subject.voice.role == "mediator":
         return None
-    stop = _end(scene, sentence, verb)
-    contrary = kind in {"rejected", "accused"} or is_negated(scene, max(begin, verb - 3), min(stop, verb + 5))
-    contrary = contrary or _disapproves(scene, verb, stop)
     if kind == "rejected" and is_negated(scene, max(begin, verb - 3), verb):
         return None
-    figures = any(scene.low(i)[:1].isdigit() for i in range(verb, stop))
-    first = begin if begin <= subject.first or begin > verb else min(begin, subject.first)
-    return Stance(subject.voice.side, first, stop, verb + 1, kind, contrary, apart, figures)
+    if scene.low(subject.first - 1) in _SUBORDINATE and subject.first > begin:
+        return None
+    stop = _end(scene, sentence, verb)
+    first = max(begin, _with_label(scene, subject.first, begin))
+    return Stance(
+        side=subject.voice.side,
+        first=first,
+        stop=stop,
+        matter=verb + 1,
+        kind=kind,
+        contrary=kind in {"rejected", "accused"}
+        or is_negated(scene, max(begin, verb - 3), min(stop, verb + 6))
+        or _disapproves(scene, verb, stop),
+        apart=apart,
+        figures=_has_figure(scene, verb, stop),
+        opens=_opens(scene, sentence, subject),
+    )
+
+
+def _with_label(scene: Scene, first: int, begin: int) -> int:
+    """Take "a claim" and the like into a clause whose subject follows it ("…, a claim the Taliban deny")."""
+    labels = word_sets("dispute_words")["labels"]
+    for position in range(first - 1, max(begin, first - 4) - 1, -1):
+        if scene.low(position) in labels:
+            return position - 1 if scene.low(position - 1) in {"a", "an", "the"} else position
+    return first
+
+
+def _opens(scene: Scene, sentence: Sentence, subject: Subject) -> bool:
+    """Tell whether nothing but an adverbial stands in front of the subject."""
+    return subject.first - sentence.first <= 1 or not any(
+        scene.mention_at[i] is not None for i in range(sentence.first, subject.first)
+    )
+
+
+def _viewpoint(voices: Voices, sentence: Sentence) -> Stance | None:
+    """Read "For the ministry …", "To the herders …" at the head of a sentence as what that side holds."""
+    scene = voices.scene
+    first = sentence.first
+    if scene.low(first) not in _VIEWPOINTS:
+        return None
+    at = first + 1 + (scene.low(first + 1) == "the")
+    mention = scene.mention_at[at] if at < sentence.stop else None
+    if mention is None or mention.side is None or mention.role != "party":
+        return None
+    if scene.low(first) in {"by", "in"} and scene.low(mention.stop) not in {"'s", "'"}:
+        return None
+    voice: Voice = voice_of(mention)
+    if voice.side is None or scene.low(mention.stop) in {"and", "to"}:
+        return None
+    return Stance(
+        voice.side,
+        first,
+        _end(scene, sentence, mention.stop),
+        mention.stop,
+        "said",
+        contrary=is_negated(scene, mention.stop, sentence.stop),
+        apart=False,
+        figures=_has_figure(scene, first, sentence.stop),
+        opens=True,
+    )
+
+
+def _has_figure(scene: Scene, first: int, stop: int) -> bool:
+    numbers = word_sets("dispute_words")["numbers"]
+    return any(scene.low(i)[:1].isdigit() or scene.low(i) in numbers for i in range(first, stop))
 
 
 def _rejects(scene: Scene, verb: int) -> bool:
@@ -103,8 +185,10 @@ def _rejects(scene: Scene, verb: int) -> bool:
         return follows == "down"
     if low in {"ruled", "rules"}:
         return follows == "out"
-    if low in {"declined", "declines", "refused", "refuses", "refuse", "refusing"} and follows == "to":
-        return scene.low(verb + 2) not in _ASIDES
+    if low in {"declined", "declines", "refused", "refuses", "refuse", "refusing"}:
+        if follows in {"comment", "comments", "interviews", "any", "further"}:
+            return False
+        return follows != "to" or scene.low(verb + 2) not in _ASIDES
     return True
 
 
@@ -134,5 +218,7 @@ def content_words(scene: Scene, stance: Stance) -> set[str]:
     return {
         scene.low(i).rstrip("s")
         for i in range(stance.matter, stance.stop)
-        if len(scene.low(i)) >= _SHORTEST_CONTENT_WORD and scene.low(i) not in skipped and scene.mention_at[i] is None
+        if len(scene.low(i)) >= _SHORTEST_CONTENT_WORD
+        and scene.low(i) not in skipped
+        and scene.mention_at[i] is None
     }

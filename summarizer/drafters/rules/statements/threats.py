@@ -284,6 +284,10 @@ def told(voices: Voices, sentence: Sentence, verb: int) -> Threat | None:
     return Threat(voice, stop + (that != NOWHERE), sentence.stop, weak=True)
 
 
+HYPOTHETICAL = frozenset(
+    {"if", "unless", "should", "whoever", "anyone", "any", "every", "otherwise", "failing", "told", "tells", "telling"}
+)
+
 THREATS: dict[str, Rule] = {
     **dict.fromkeys(
         ("warn", "warns", "warned", "warning", "threaten", "threatens", "threatened", "threatening", "caution", "cautions",

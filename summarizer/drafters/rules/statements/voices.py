@@ -297,11 +297,20 @@ class Voices:
             if self.scene.low(first) in self._prepositions and len(named) > 1:
                 chosen = named[-1]
             return Subject(first, stop, voice_of(chosen))
-        for position in range(first, stop):
+        for position in range(first, min(stop, first + 2)):
             found = self._pronoun(position, start)
-            if found is not None and position - first <= 1:
+            if found is not None:
                 return Subject(first, stop, found.voice)
-        return Subject(first, stop, None)
+        return Subject(first, stop, self._other_side(first, stop))
+
+    def _other_side(self, first: int, stop: int) -> Voice | None:
+        """Read "the other side" as the opponent of the party that was spoken of last."""
+        words = [self.scene.low(position) for position in range(first, stop)]
+        if "other" not in words or words[-1] not in {"side", "party", "delegation", "team"}:
+            return None
+        before = self._party_before[self.scene.sentence_of[first]]
+        other = self.scene.other(before.side) if before is not None else None
+        return None if other is None else Voice(other, other, "party")
 
     def _is_outsider(self, mention: Mention, stop: int) -> bool:
         """Tell whether a phrase such as "Ghana's farmers" names people who do not speak for the side."""

@@ -4,9 +4,10 @@ from typing import TYPE_CHECKING
 
 from summarizer.claims import CautionaryStatement, Speaker
 from summarizer.drafters.rules.statements.clauses import mentions_between, passage, wording
+from summarizer.drafters.rules.statements.conditions import proposed
 from summarizer.drafters.rules.statements.found import Found
 from summarizer.drafters.rules.statements.scene import NOWHERE, Scene, Sentence
-from summarizer.drafters.rules.statements.threats import THREATS, Threat
+from summarizer.drafters.rules.statements.threats import HYPOTHETICAL, THREATS, Threat
 from summarizer.drafters.rules.statements.voices import Voice, Voices
 
 if TYPE_CHECKING:
@@ -31,17 +32,25 @@ def find_warnings(voices: Voices) -> list[Found[CautionaryStatement[str]]]:
 def threatened(voices: Voices, sentence: Sentence) -> Threat | None:
     """Return what the first fitting rule finds in a sentence; a strong finding goes before a weak one."""
     scene = voices.scene
-    if scene.low(sentence.stop - 1) == "?":
+    if sentence.aside or scene.low(sentence.stop - 1) == "?":
         return None
     weak: Threat | None = None
     for position in range(sentence.first, sentence.stop):
         rule = THREATS.get(scene.low(position))
         threat = None if rule is None else rule(voices, sentence, position)
-        if threat is not None and not _is_to_itself(voices, threat):
+        if threat is not None and not _is_to_itself(voices, threat) and not _is_condition(voices, sentence, position):
             if not threat.weak:
                 return threat
             weak = weak or threat
     return weak
+
+
+def _is_condition(voices: Voices, sentence: Sentence, position: int) -> bool:
+    """Tell whether a sentence that holds no verb of warning sets a condition: then "if" and "any" are part of it."""
+    if voices.scene.low(position) not in HYPOTHETICAL:
+        return False
+    proposal = proposed(voices, sentence)
+    return proposal is not None and not proposal.weak
 
 
 def _is_to_itself(voices: Voices, threat: Threat) -> bool:
