@@ -1,11 +1,13 @@
 """The note: what is in it, in which order, and how it speaks of what is not proven."""
 
+from collections.abc import Iterator
 from typing import get_args
 
 import pytest
 from made_briefs import ARTICLE, FRONT, SELMARA, empty_brief, full_brief, proof
 
-from summarizer.brief import ClaimKind, Doubt, DoubtReason, Refusal, RefusalReason
+from summarizer.article import Article
+from summarizer.brief import Brief, ClaimKind, Doubt, DoubtReason, Refusal, RefusalReason
 from summarizer.claims import ActorKind, CautionaryStatement, Evidence, Outcome, Party, Point, Speaker
 from summarizer.errors import SettingsError
 from summarizer.note import Note, compose, phrases
@@ -24,6 +26,7 @@ from summarizer.note.blocks import (
 from summarizer.note.composing import SECTIONS
 from summarizer.note.ledger import owner_of
 from summarizer.note.reporting import claim_at, described
+from summarizer.pipeline import summarize
 
 
 def words(line: Line) -> str:
@@ -119,6 +122,20 @@ def test_a_line_names_the_parties_whom_it_concerns():
     assert line_at(note, "/disputes/0").basis.parties == (FRONT, SELMARA)
     assert line_at(note, "/parties/0/delegates/0").basis.parties == (SELMARA,)
     assert line_at(note, "/mediators/0").basis.parties == ("Oman",)
+    assert line_at(note, "/warnings/0").basis.parties == (FRONT, SELMARA)
+
+
+def test_whoever_speaks_for_a_party_concerns_it_and_a_stranger_concerns_nobody():
+    (contradiction,) = full_brief().contradictions
+    first, second = contradiction.statements
+    statements = (
+        first.model_copy(update={"speaker": "Amina Roshal"}),
+        second.model_copy(update={"speaker": "A fisherman"}),
+    )
+    changed = contradiction.model_copy(update={"statements": statements})
+    note = compose(full_brief(contradictions=(changed,)))
+    assert line_at(note, "/contradictions/0").basis.parties == (SELMARA,)
+    assert line_at(note, "/contradictions/0/statements/1").basis.parties == ()
 
 
 def test_nothing_stands_in_the_note_that_is_neither_in_the_brief_nor_a_fixed_phrase():
@@ -397,6 +414,32 @@ def test_a_claim_is_found_by_its_pointer():
     assert claim_at(brief, "/headline") == {"text": brief.headline}
     assert claim_at(brief, "/parties/9") == {}
     assert claim_at(brief, "/is_negotiation") == {}
+
+
+@pytest.mark.parametrize("name", ["coast-truce", "debt-round", "istanbul-talks", "storm-harbour", "tram-strike"])
+def test_the_note_of_a_real_brief_prints_every_claim_and_only_the_article_s_words_as_evidence(name, root):
+    article = Article.read(str(root / "examples" / f"{name}.txt"))
+    brief = summarize(article)
+    note = compose(brief)
+    assert {line.basis.path for line in note.lines() if line.basis} >= set(paths_of_claims(brief))
+    for passage in note.passages:
+        assert article.text[passage.start : passage.end] == passage.quote
+
+
+def paths_of_claims(brief: Brief) -> Iterator[str]:
+    """Yield the pointer of everything in the brief that carries evidence."""
+
+    def walk(value: object, path: str) -> Iterator[str]:
+        if isinstance(value, dict):
+            if "evidence" in value:
+                yield path
+            for key, inner in value.items():
+                yield from walk(inner, f"{path}/{key}")
+        elif isinstance(value, list):
+            for index, inner in enumerate(value):
+                yield from walk(inner, f"{path}/{index}")
+
+    return walk(brief.model_dump(mode="json", exclude={"refused"}), "")
 
 
 def test_the_same_brief_gives_the_same_note():

@@ -235,7 +235,7 @@ def _disputes(brief: Brief, ledger: Ledger) -> list[Block]:
 def _warnings(brief: Brief, ledger: Ledger) -> list[Block]:
     items = []
     for index, warning in enumerate(brief.warnings):
-        parties = (warning.speaker.side, warning.addressee)
+        parties = (warning.speaker.name, warning.speaker.side, warning.addressee)
         items.append(Item(ledger.line(_warned(warning), ("warning", f"/warnings/{index}"), warning.evidence, parties)))
     return apart(items, ledger)
 

@@ -19,6 +19,17 @@ def owner_of(path: str) -> str:
     return "/" + steps[0] if steps else ""
 
 
+def _sides(brief: Brief) -> dict[str | None, str]:
+    """Map every name of a party or mediator, and of those who speak for a party, to the side's own name."""
+    sides: dict[str | None, str] = {}
+    for mediator in brief.mediators:
+        sides |= dict.fromkeys((*mediator.aliases, mediator.name), mediator.name)
+    for party in brief.parties:
+        people = (delegate.name for delegate in party.delegates)
+        sides |= dict.fromkeys((*people, *party.aliases, party.name), party.name)
+    return sides
+
+
 class Ledger:
     """Gives out the numbers of one note while it is composed."""
 
@@ -28,6 +39,7 @@ class Ledger:
         for doubt in brief.doubts:
             self._doubts.setdefault(owner_of(doubt.path), []).append(doubt)
         self._numbers: dict[tuple[str, str], int] = {}
+        self._sides = _sides(brief)
 
     @property
     def passages(self) -> tuple[Passage, ...]:
@@ -43,7 +55,8 @@ class Ledger:
     ) -> Line:
         """Make the line that prints a claim, followed by the numbers of its evidence and doubts.
 
-        ``basis`` is the claim's kind and path. The flag of a weak rule is left to the words that
+        ``basis`` is the claim's kind and path; of ``parties`` those count that are parties or
+        mediators of the brief, or speak for one. The flag of a weak rule is left to the words that
         introduce weak claims: where they all stand together, one flag says it.
         """
         kind, path = basis
@@ -55,7 +68,7 @@ class Ledger:
             Basis(
                 kind=kind,
                 path=path,
-                parties=tuple(dict.fromkeys(name for name in parties if name)),
+                parties=tuple(dict.fromkeys(self._sides[name] for name in parties if name in self._sides)),
                 evidence=tuple(reference.number for reference in references),
                 doubts=doubts,
             ),

@@ -161,8 +161,7 @@ def _listed(passage: Passage) -> list[str]:
 
 def _tabulated(rows: Sequence[Sequence[str]]) -> list[str]:
     """Set rows in columns, the first row being the headings; the widest columns give way until all fit."""
-    natural = [max(columns(row[place]) for row in rows) for place, _ in enumerate(rows[0])]
-    widths = list(natural)
+    widths = [min(WIDTH, max(columns(row[place]) for row in rows)) for place, _ in enumerate(rows[0])]
     while sum(widths) + _GAP * (len(widths) - 1) > WIDTH and max(widths) > _NARROWEST:
         widths[widths.index(max(widths))] -= 1
     lines = []
