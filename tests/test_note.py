@@ -199,7 +199,7 @@ def test_a_warning_without_its_words_is_said_to_be_a_paraphrase():
     assert all(run.style != "quotation" for run in line.runs if isinstance(run, Run))
 
 
-def test_a_gist_that_only_repeats_the_words_is_not_printed_twice():
+def test_a_gist_that_only_repeats_the_words_is_not_printed_twice_nor_a_comma_that_led_on():
     warning = CautionaryStatement[Evidence](
         speaker=Speaker(name="Yusef Tarrin", role=None, side=None),
         addressee=None,
@@ -208,7 +208,7 @@ def test_a_gist_that_only_repeats_the_words_is_not_printed_twice():
         evidence=(proof("nobody will open it for them"),),
     )
     line = line_at(compose(full_brief(warnings=(warning,))), "/warnings/0")
-    assert words(line) == "Yusef Tarrin: nobody will open it for them,"
+    assert words(line) == "Yusef Tarrin: nobody will open it for them"
 
 
 def test_a_fact_of_the_talks_leads_to_the_passage_that_prints_it():

@@ -251,7 +251,7 @@ def _warned(warning: CautionaryStatement[Evidence]) -> tuple[Inline, ...]:
     # A gist that only repeats the words would be read as a second warning.
     repeated = _bare(warning.gist) in _bare(warning.quote)
     gist = () if repeated else (Run(f" – {warning.gist}"),)
-    return (*who, *to, Run(": "), Run(warning.quote, "quotation"), *gist)
+    return (*who, *to, Run(": "), Run(warning.quote.removesuffix(","), "quotation"), *gist)
 
 
 def _bare(text: str) -> str:
