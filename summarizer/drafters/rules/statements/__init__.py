@@ -9,10 +9,14 @@ from typing import Any, NamedTuple
 
 from summarizer.drafters.rules.context import Context
 from summarizer.drafters.rules.finding import Field, Finding, Rule
+from summarizer.drafters.rules.statements.agreements import find_agreements
 from summarizer.drafters.rules.statements.conditions import find_conditions
+from summarizer.drafters.rules.statements.contradictions import find_contradictions
 from summarizer.drafters.rules.statements.disputes import find_disputes
 from summarizer.drafters.rules.statements.found import Found
+from summarizer.drafters.rules.statements.next_steps import find_next_steps
 from summarizer.drafters.rules.statements.staging import stage
+from summarizer.drafters.rules.statements.summary import find_headline, find_summary
 from summarizer.drafters.rules.statements.voices import Voices
 from summarizer.drafters.rules.statements.warnings import find_warnings
 
@@ -28,11 +32,16 @@ _TABLE: tuple[_StatementRule, ...] = (
     _StatementRule("conditions", find_conditions),
     _StatementRule("disputes", find_disputes),
     _StatementRule("warnings", find_warnings),
+    _StatementRule("contradictions", find_contradictions),
+    _StatementRule("agreements", find_agreements),
+    _StatementRule("next_steps", find_next_steps),
+    _StatementRule("summary", find_summary),
 )
 
 
 def find_statements(context: Context) -> Iterable[Finding]:
     """Run the table of statement rules over an article."""
+    yield Finding("headline", find_headline(context))
     voices = Voices(stage(context))
     for rule in _TABLE:
         for found in rule.find(voices):

@@ -47,6 +47,17 @@ def passage(scene: Scene, sentence: Sentence, at: int) -> str:
     return scene.printed(first, stop)
 
 
+def clipped_line(passage: str) -> str:
+    """Return a passage as one line without line breaks."""
+    return " ".join(passage.split())
+
+
+def sentence_text(scene: Scene, sentence: Sentence) -> tuple[str, str]:
+    """Return a sentence as one line of wording and as printed, for evidence."""
+    evidence = scene.text[sentence.start : sentence.end]
+    return clipped_line(evidence), evidence
+
+
 def mentions_between(scene: Scene, first: int, stop: int) -> list[Mention]:
     """Return the mentions that begin between two words."""
     found: list[Mention] = []

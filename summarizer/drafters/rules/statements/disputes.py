@@ -18,7 +18,9 @@ _CLASH_WITHIN = 1
 _CLASH_BETWEEN = 3
 # How many sentences an answer may stand away from what it answers.
 _ANSWER_REACH = 4
-_OFFERS = frozenset({"offer", "proposal", "deal", "plan", "draft", "package", "invitation", "compromise", "what", "text"})
+_OFFERS = frozenset(
+    {"offer", "proposal", "deal", "plan", "draft", "package", "invitation", "compromise", "what", "text"}
+)
 
 
 class Quarrel(NamedTuple):

@@ -7,7 +7,7 @@ from summarizer.drafters.rules.statements.scene import NOWHERE, Mention, Scene, 
 
 # Words of a speaker's description that are tried as the name of a side ("a senior Korean official").
 _LONGEST_DESCRIPTION = 8
-_FULL_STOPS = frozenset(".!?\"\u201d\u2019:")
+_FULL_STOPS = frozenset('.!?"\u201d\u2019:')
 
 
 def stage(context: Context) -> Scene:
@@ -18,7 +18,14 @@ def stage(context: Context) -> Scene:
     mentions, mention_at = _mentions(context, starts, sides)
     speakers, roles = _speakers(context, sides)
     sentences = tuple(
-        Sentence(one.start, one.end, one.first, one.last, one.paragraph, context.is_old(index) or _is_headline(context, index))
+        Sentence(
+            one.start,
+            one.end,
+            one.first,
+            one.last,
+            one.paragraph,
+            context.is_old(index) or _is_headline(context, index),
+        )
         for index, one in enumerate(context.sentences)
     )
     return Scene(

@@ -218,7 +218,5 @@ def content_words(scene: Scene, stance: Stance) -> set[str]:
     return {
         scene.low(i).rstrip("s")
         for i in range(stance.matter, stance.stop)
-        if len(scene.low(i)) >= _SHORTEST_CONTENT_WORD
-        and scene.low(i) not in skipped
-        and scene.mention_at[i] is None
+        if len(scene.low(i)) >= _SHORTEST_CONTENT_WORD and scene.low(i) not in skipped and scene.mention_at[i] is None
     }
