@@ -56,17 +56,17 @@ def _no_quotations(monkeypatch):
 
 
 @pytest.fixture
-def write(tmp_path):
+def lay_out(tmp_path):
     """Write files below a folder; texts as they are, anything else as JSON."""
 
-    def write_(**files):
+    def put(**files):
         for name, content in files.items():
             path = tmp_path / name.replace("__", "/").replace("_", ".")
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(content if isinstance(content, str) else json.dumps(content), encoding="utf-8")
         return tmp_path
 
-    return write_
+    return put
 
 
 def indexed(*, aside=("b",), slugs=("a", "b")):
@@ -84,44 +84,44 @@ def slugs_of(cases):
     return [case.slug for case in cases]
 
 
-def test_an_index_names_articles_gold_and_what_is_set_aside(write):
-    folder = write(**indexed())
+def test_an_index_names_articles_gold_and_what_is_set_aside(lay_out):
+    folder = lay_out(**indexed())
     assert slugs_of(load_cases(folder)) == ["a", "b"]
     assert slugs_of(load_cases(folder, "tuned")) == ["a"]
     assert slugs_of(load_cases(folder, "set-aside")) == ["b"]
 
 
-def test_folders_of_articles_and_gold_need_no_index(write):
-    (case,) = load_cases(write(articles__x_txt=TEXT, gold__x_json=GOLD), "tuned")
+def test_folders_of_articles_and_gold_need_no_index(lay_out):
+    (case,) = load_cases(lay_out(articles__x_txt=TEXT, gold__x_json=GOLD), "tuned")
     assert case.slug == "x"
     assert case.article.text == TEXT
     assert case.gold.venue == "Oban"
 
 
-def test_pairs_of_text_and_gold_lie_side_by_side(write):
-    assert slugs_of(load_cases(write(x_txt=TEXT, x_gold_json=GOLD))) == ["x"]
+def test_pairs_of_text_and_gold_lie_side_by_side(lay_out):
+    assert slugs_of(load_cases(lay_out(x_txt=TEXT, x_gold_json=GOLD))) == ["x"]
 
 
-def test_a_folder_of_such_folders_is_read_whole(write):
-    folder = write(one__x_txt=TEXT, one__x_gold_json=GOLD, two__y_txt=TEXT, two__y_gold_json=GOLD, three__z_txt=TEXT)
+def test_a_folder_of_such_folders_is_read_whole(lay_out):
+    folder = lay_out(one__x_txt=TEXT, one__x_gold_json=GOLD, two__y_txt=TEXT, two__y_gold_json=GOLD, three__z_txt=TEXT)
     assert slugs_of(load_cases(folder)) == ["one/x", "two/y"]
     assert slugs_of(load_cases(folder, slug="y")) == slugs_of(load_cases(folder, slug="two/y")) == ["two/y"]
 
 
-def test_a_single_article_may_be_chosen_even_if_it_is_set_aside(write):
-    assert slugs_of(load_cases(write(**indexed()), "tuned", "b")) == ["b"]
+def test_a_single_article_may_be_chosen_even_if_it_is_set_aside(lay_out):
+    assert slugs_of(load_cases(lay_out(**indexed()), "tuned", "b")) == ["b"]
 
 
-def test_gold_is_compared_in_the_regular_form_of_the_article(write):
+def test_gold_is_compared_in_the_regular_form_of_the_article(lay_out):
     decomposed = json.dumps(GOLD).replace("Oban", "Oba\\u0301n")
-    (case,) = load_cases(write(x_txt=TEXT.replace("Oban", "Oba\u0301n"), x_gold_json=decomposed))
+    (case,) = load_cases(lay_out(x_txt=TEXT.replace("Oban", "Oba\u0301n"), x_gold_json=decomposed))
     assert case.gold.venue == "Obán"
 
 
 @pytest.mark.parametrize("files", [{}, {"x_txt": TEXT}])
-def test_a_folder_without_gold_says_what_it_needs(write, files):
+def test_a_folder_without_gold_says_what_it_needs(lay_out, files):
     with pytest.raises(GoldError, match=r"no gold in .* index\.json, folders articles/ and gold/, or pairs"):
-        load_cases(write(**files))
+        load_cases(lay_out(**files))
 
 
 def test_a_folder_that_is_not_there_has_no_gold(tmp_path):
@@ -129,8 +129,8 @@ def test_a_folder_that_is_not_there_has_no_gold(tmp_path):
         load_cases(tmp_path / "nowhere")
 
 
-def test_a_choice_that_leaves_nothing_is_an_error(write):
-    folder = write(**indexed(aside=()))
+def test_a_choice_that_leaves_nothing_is_an_error(lay_out):
+    folder = lay_out(**indexed(aside=()))
     with pytest.raises(GoldError, match=r"None of the 2 articles in .* is for --only set-aside"):
         load_cases(folder, "set-aside")
     with pytest.raises(GoldError, match="is named 'c'"):
@@ -183,23 +183,25 @@ def changed(**changes):
         ),
     ],
 )
-def test_wrong_gold_is_named_by_file_field_and_reason(write, gold, said):
+def test_wrong_gold_is_named_by_file_field_and_reason(lay_out, gold, said):
     with pytest.raises(GoldError, match=said) as caught:
-        load_cases(write(x_txt=TEXT, x_gold_json=gold))
+        load_cases(lay_out(x_txt=TEXT, x_gold_json=gold))
     assert caught.value.exit_code == 2
     assert all("x.gold.json: " in problem for problem in caught.value.problems)
 
 
-def test_all_problems_of_all_files_are_listed_at_once(write):
+def test_all_problems_of_all_files_are_listed_at_once(lay_out):
     with pytest.raises(GoldError) as caught:
-        load_cases(write(x_txt=TEXT, x_gold_json=changed(venue="Rome"), y_txt=TEXT, y_gold_json=changed(venue="Bern")))
+        load_cases(
+            lay_out(x_txt=TEXT, x_gold_json=changed(venue="Rome"), y_txt=TEXT, y_gold_json=changed(venue="Bern"))
+        )
     assert len(caught.value.problems) == 2
     assert str(caught.value).endswith("(1 more such problem).")
 
 
-def test_a_missing_article_a_missing_gold_and_a_broken_index_are_named(write, tmp_path):
+def test_a_missing_article_a_missing_gold_and_a_broken_index_are_named(lay_out, tmp_path):
     files = indexed()
-    write(**files)
+    lay_out(**files)
     (tmp_path / "articles" / "a.txt").unlink()
     (tmp_path / "gold" / "b.json").write_bytes(b"\xff")
     with pytest.raises(GoldError) as caught:
@@ -218,8 +220,8 @@ def test_gold_without_parties_is_not_asked_whose_a_condition_is():
 
 
 @pytest.fixture
-def cases(write):
-    return load_cases(write(**indexed(slugs=("a", "b", "c"))))
+def cases(lay_out):
+    return load_cases(lay_out(**indexed(slugs=("a", "b", "c"))))
 
 
 def full_marks(case, **changes):
@@ -316,8 +318,8 @@ def test_errors_are_listed_by_article_for_reading(cases):
     assert text.index("== a") < text.index("== b")  # whose quotes are missed
 
 
-def test_a_wrong_answer_where_there_is_none_says_so(write):
-    cases = load_cases(write(x_txt=TEXT, x_gold_json=changed(venue=None, quotes=[])))
+def test_a_wrong_answer_where_there_is_none_says_so(lay_out):
+    cases = load_cases(lay_out(x_txt=TEXT, x_gold_json=changed(venue=None, quotes=[])))
     text = report_text(report_on("m", cases, [full_marks(cases[0], talks=None)]), errors=True)
     assert "~ outcome: ongoing  →  (none)\n" in text
     talks = full_marks(cases[0]).talks.model_copy(update={"venue": "Oban"})
