@@ -17,12 +17,14 @@ _MOST_HITS = 24
 _MOST_WORD_HITS = 64
 _RUNS = 4
 _RARE_WORDS = 4
-# Up to this length a quote may have no two words unaltered next to each other.
-_SHORT = 6
 _SHORTEST_ODD_WORD = 5
 # How much of a quote must stand in a passage, in order, to call it an altered quote. On 400 invented sentences
 # beside real ones, 0.6 named a passage for 2, and on 400 altered quotes it missed 3.
 _SHARE = 0.6
+# Runs that put the quote's beginning this close together, in characters, mean one place.
+_BUCKET = 40
+# How many words the pieces of a quote may be out of step, for words written in pieces.
+_SHIFTS = (0, -1, 1, -2, 2)
 
 
 def candidates(article: ArticleIndex, quote: Quote) -> Iterator[list[Candidate]]:
@@ -31,12 +33,11 @@ def candidates(article: ArticleIndex, quote: Quote) -> Iterator[list[Candidate]]
     if not quote.words.forms:
         return
     yield _unseen(_by_runs(article, quote), seen)
+    if _is_located(article, quote):
+        return
     yield _unseen(_by_words(article, quote), seen)
-    short = len(quote.words.forms) <= _SHORT
-    if article.irregular or short:
-        yield _unseen(_by_forms(article, quote), seen)
-    if short:
-        yield _unseen(_by_odd_words(article, quote), seen)
+    yield _unseen(_by_forms(article, quote), seen)
+    yield _unseen(_by_odd_words(article, quote), seen)
 
 
 def _unseen(places: Iterator[Candidate], seen: set[int]) -> list[Candidate]:
@@ -74,7 +75,7 @@ def _around(article: ArticleIndex, quote: Quote, at: int, number: int) -> Iterat
     there = word_at(words, at)
     if there < 0:
         return
-    for shift in (0, -1, 1) if number else (0,):
+    for shift in _SHIFTS if number else (0,):
         if 0 <= there - number + shift < len(words.starts):
             yield Candidate(words, there - number + shift)
 
@@ -83,6 +84,16 @@ def _by_runs(article: ArticleIndex, quote: Quote) -> Iterator[Candidate]:
     for first, behind in _runs(len(quote.words.forms)):
         for at in _hits(article, quote, first, behind, _MOST_HITS):
             yield from _around(article, quote, at, first)
+
+
+def _is_located(article: ArticleIndex, quote: Quote) -> bool:
+    """Tell whether most of a quote stands somewhere word for word, so that it can only be an altered quote."""
+    votes = Counter(
+        (at - quote.words.starts[first]) // _BUCKET
+        for first, behind in _runs(len(quote.words.forms))
+        for at in _hits(article, quote, first, behind, _MOST_HITS)
+    )
+    return not article.irregular and max(votes.values(), default=0) >= _RUNS - 1
 
 
 def _rare(quote: Quote) -> list[int]:
@@ -105,7 +116,7 @@ def _by_forms(article: ArticleIndex, quote: Quote) -> Iterator[Candidate]:
         at, most = article.joined.find(run), _MOST_HITS
         while at >= 0 and most:
             number = bisect_right(article.joined_starts, at + 1) - 1 - first
-            for shift in (0, -1, 1) if first else (0,):
+            for shift in _SHIFTS if first else (0,):
                 if 0 <= number + shift < len(article.all_words.starts):
                     yield Candidate(article.all_words, number + shift)
             most -= 1
@@ -117,15 +128,16 @@ def _by_odd_words(article: ArticleIndex, quote: Quote) -> Iterator[Candidate]:
     from rapidfuzz import process  # noqa: PLC0415, 24 ms of start-up that most articles never need
     from rapidfuzz.distance import OSA  # noqa: PLC0415, the same
 
-    for number in _rare(quote)[:2]:
+    for number in _rare(quote):
         form = quote.words.forms[number]
         if len(form) < _SHORTEST_ODD_WORD:
             continue
         near = process.extract(form, article.places.keys(), scorer=OSA.distance, score_cutoff=2, limit=8)
         for other, _, _ in near:
             for place in article.places[other][:_MOST_WORD_HITS]:
-                if place >= number:
-                    yield Candidate(article.all_words, place - number)
+                for shift in _SHIFTS if number else (0,):
+                    if 0 <= place - number + shift < len(article.all_words.starts):
+                        yield Candidate(article.all_words, place - number + shift)
 
 
 def closest(article: ArticleIndex, quote: Quote) -> tuple[int, int] | None:
@@ -136,14 +148,14 @@ def closest(article: ArticleIndex, quote: Quote) -> tuple[int, int] | None:
     votes: Counter[int] = Counter()
     for first, behind in _runs(len(forms)):
         for at in _hits(article, quote, first, behind, _MOST_HITS):
-            votes[(at - quote.words.starts[first]) // 40] += behind - first
+            votes[(at - quote.words.starts[first]) // _BUCKET] += behind - first
     if not votes or max(votes.values()) < len(forms) / 2:
         for number in _rare(quote):
             for at in _hits(article, quote, number, number + 1, _MOST_WORD_HITS):
-                votes[(at - quote.words.starts[number]) // 40] += 1
+                votes[(at - quote.words.starts[number]) // _BUCKET] += 1
     best: tuple[float, int, int] | None = None
     for bucket, _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))[:6]:
-        start = max(0, bucket * 40 - 80)
+        start = max(0, (bucket - 2) * _BUCKET)
         found = _common(article.words(start, start + len(quote.text) + 240), forms)
         if found and (best is None or found[0] > best[0]):
             best = found

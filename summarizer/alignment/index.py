@@ -56,11 +56,6 @@ class ArticleIndex:
         return self.words(0, len(self.text))
 
     @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """The canonical words of the whole text."""
-        return frozenset(self.all_words.forms)
-
-    @cached_property
     def irregular(self) -> bool:
         """Whether the text has letters whose canonical form is longer or shorter, or runs of white space."""
         return any(_is_irregular(character) for character in self._unusual) or "  " in self.folded
@@ -103,6 +98,16 @@ class ArticleIndex:
             ends += block.ends
             forms += block.forms
         return Words(starts, ends, forms)
+
+    def has_word(self, form: str) -> bool:
+        """Tell whether a word in lower case stands anywhere in the text."""
+        at = self.folded.find(form)
+        while at >= 0:
+            end = at + len(form)
+            if not (at and self.folded[at - 1].isalnum()) and not self.folded[end : end + 1].isalnum():
+                return True
+            at = self.folded.find(form, end)
+        return False
 
     def cuts_word(self, start: int, end: int) -> bool:
         """Tell whether a span would begin or end inside a word or a cluster of marks."""

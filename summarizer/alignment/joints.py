@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from summarizer.alignment.index import Words
 from summarizer.alignment.quote import Quote
-from summarizer.alignment.vocabulary import is_function_word, is_word
+from summarizer.alignment.vocabulary import is_compound, is_function_word, is_word
 
 _MOST_PIECES = 3
 _LINE_END = re.compile(r"[-‐‑\u00ad]\s*\n\s*")
@@ -59,7 +59,7 @@ def _judge(pieces: list[str], gaps: list[str], whole: str, *, drafted: bool) -> 
         return None if _again(pieces) else Joint((0, 0), same=False)
     if any(gap.strip() for gap in gaps):
         return None
-    harmless = _is_compound(pieces) or _is_slip(pieces, whole, drafted=drafted)
+    harmless = whole == "percent" or _is_compound(pieces) or _is_slip(pieces, whole, drafted=drafted)
     return Joint((0, 0), same=False) if harmless else None
 
 
@@ -76,5 +76,5 @@ def _is_compound(pieces: list[str]) -> bool:
 def _is_slip(pieces: list[str], whole: str, *, drafted: bool) -> bool:
     """Tell whether a space was lost or slipped in: what the quote then has is no word ("thetalks", "nego tiations")."""
     if drafted:
-        return is_word(whole) and not all(is_word(piece) for piece in pieces)
+        return (is_word(whole) or is_compound(whole)) and not all(is_word(piece) for piece in pieces)
     return not is_word(whole) and all(is_word(piece) for piece in pieces)

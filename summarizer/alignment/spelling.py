@@ -14,14 +14,16 @@ from functools import cache
 from typing import NamedTuple
 
 from summarizer.alignment.index import ArticleIndex
-from summarizer.alignment.transcription import is_same_name
-from summarizer.alignment.vocabulary import is_function_word, is_name, is_regional, is_word
+from summarizer.alignment.transcription import is_known_pair, is_same_name
+from summarizer.alignment.vocabulary import is_compound, is_function_word, is_name, is_regional, is_word
 
 # A slip is judged by the letters that stay; in shorter words each letter decides.
 _SHORTEST_SLIP = 5
 # Two slips in one word are believed from this length on ("comitee" has too many readings).
 _SHORTEST_TWO_SLIPS = 9
 _SHORTEST_SCANNED = 4
+# Edits that fingers make and that never make another name of a name, as a replaced letter does.
+_FINGERS = frozenset({"swapped", "dropped", "doubled"})
 
 _FIXED = frozenset(
     """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
@@ -33,6 +35,17 @@ _FIXED = frozenset(
     rejecting barely hardly scarcely rarely seldom""".split()  # noqa: SIM905, a long word list reads better
 )
 _NEGATING = ("un", "in", "im", "il", "ir", "non", "dis", "mis", "anti", "de", "a", "pre", "post", "counter", "ex")
+
+
+# Small words inside names, which have no fixed spelling ("Tehrik-i-Insaf", "Al-Bashir"), and twins.
+_LINKS = (
+    frozenset({"i", "e"}),
+    frozenset({"al", "el", "ul"}),
+    frozenset({"toward", "towards"}),
+    frozenset({"while", "whilst"}),
+    frozenset({"among", "amongst"}),
+    frozenset({"amid", "amidst"}),
+)
 
 
 class Pair(NamedTuple):
@@ -47,6 +60,8 @@ class Pair(NamedTuple):
 def is_harmless(pair: Pair, article: ArticleIndex) -> bool:
     """Tell whether both forms are the same word by one of the rules."""
     said, printed = pair.said, pair.printed
+    if any({said, printed} <= link for link in _LINKS) or is_known_pair(said, printed):
+        return True
     if _is_vetoed(said) or _is_vetoed(printed):
         return _is_misread(said, printed)
     if said.replace("'", "") == printed.replace("'", ""):
@@ -76,7 +91,7 @@ def _stands_elsewhere(pair: Pair, article: ArticleIndex) -> bool:
     One and the same name may be printed in two ways ("Khawja", "Khawaja"), where one
     form is the other with a vowel or a double letter more.
     """
-    if pair.said not in article.vocabulary:
+    if not article.has_word(pair.said):
         return False
     return not _is_sparser(pair.said, pair.printed) and not _is_sparser(pair.printed, pair.said)
 
@@ -113,59 +128,61 @@ _BORROWED = frozenset(
     emigre fiance fiancee entree attache expose premiere seance soiree decor cafe""".split()  # noqa: SIM905, a word list
 )
 
-_AMERICAN = tuple(
-    (re.compile(pattern), plain)
-    for pattern, plain in (
-        (r"our", "or"),
-        (r"([iy])s(?=(?:e[drs]?|ers|ing|ations?|ational|able)$)", r"\1z"),
-        (r"(?<=[^aeiou])re(?=s?$)", "er"),
-        (r"(?<=[^aeiou])red$", "ered"),
-        (r"(?<=[nt])(?<!e)ring$", "ering"),
-        (r"enc(?=e|es|ed|ing|eless|ive)", "ens"),
-        (r"practis", "practic"),
-        (r"([aeiou])ll(?=(?:ed|ing|er|ers|or|ors|ation|ations|ment|ments|ous|ful|fully|en)$)", r"\1l"),
-        (r"(?<=i)l$|(?<=[oa])ll$", "l"),
-        (r"ll(?=(?:ful|fully|ment|ments)$)", "l"),
-        (r"(?<=[^l])l(?=l$)", ""),
-        (r"oeu", "eu"),
-        (r"[ao]e", "e"),
-        (r"ogue(?=s?$)", "og"),
-        (r"amme(?=s?$)", "am"),
-        (r"dgem", "dgm"),
-        (r"grey", "gray"),
-        (r"mould", "mold"),
-        (r"sceptic", "skeptic"),
-        (r"plough", "plow"),
-        (r"^enquir", "inquir"),
-        (r"artefact", "artifact"),
-        (r"aluminium", "aluminum"),
-        (r"geing$", "ging"),
-        (r"eable$", "able"),
-        (r"wards$", "ward"),
-        (r"([tdns])or(?=s?$)", r"\1er"),
-    )
+def _rules(*rules: tuple[str, str]) -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(pattern), plain) for pattern, plain in rules)
+
+
+# Words that no other word resembles, so that both spellings may be known everywhere.
+_CERTAIN = _rules(
+    (r"(?<=lic|def|off|ret)enc(?=e|es|ed|ing|eless|ive)", "ens"),
+    (r"practis", "practic"),
+    (r"ogue(?=s?$)", "og"),
+    (r"amme(?=s?$)", "am"),
+    (r"dgem", "dgm"),
+    (r"grey", "gray"),
+    (r"mould", "mold"),
+    (r"sceptic", "skeptic"),
+    (r"plough", "plow"),
+    (r"^enquir", "inquir"),
+    (r"artefact", "artifact"),
+    (r"aluminium", "aluminum"),
+    (r"geing$", "ging"),
+    (r"eable$", "able"),
+    (r"wards$", "ward"),
+    (r"(?<=advis|conve|otest)(n?)or(?=s?$)", r"\1er"),
+)
+# Wide rules: where both forms are at home on both sides of the ocean they are two words.
+_WIDE = _rules(
+    (r"our", "or"),
+    (r"(?<!adv)(?<!rev)(?<!superv)([iy])s(?=(?:e[drs]?|ers|ing|ations?|ational|able)$)", r"\1z"),
+    (r"(?<=[^aeiou])re(?=s?$)", "er"),
+    (r"(?<=[^aeiou])red$", "ered"),
+    (r"(?<=[nt])(?<!e)ring$", "ering"),
+    (r"([aeiou])ll(?=(?:ed|ing|er|ers|or|ors|ation|ations|ment|ments|ous|ful|fully|en)$)", r"\1l"),
+    (r"(?<=[ioa])ll?$", "l"),
+    (r"ll(?=(?:ful|fully|ment|ments)$)", "l"),
+    (r"oeu", "eu"),
+    (r"[ao]e", "e"),
 )
 
 
 @cache
-def _american(form: str) -> str:
+def _american(form: str, *, wide: bool) -> str:
     """Respell a word by the rules of American English; forms that meet are spellings of one word."""
-    for pattern, plain in _AMERICAN:
+    for pattern, plain in _CERTAIN + (_WIDE if wide else ()):
         form = pattern.sub(plain, form)
     return form
 
 
 def _is_spelling(said: str, printed: str) -> bool:
-    """Tell whether both are one word in British and American spelling.
-
-    The rules are wide ("our" is "or" anywhere), so two forms that are both at home on
-    both sides of the ocean ("mourning", "morning") are different words all the same.
-    """
-    if min(len(said), len(printed)) < _SHORTEST_SCANNED or _american(said) != _american(printed):
+    """Tell whether both are one word in British and American spelling ("mourning" is not "morning")."""
+    if min(len(said), len(printed)) < _SHORTEST_SCANNED or not (is_word(said) or is_word(printed)):
         return False
-    if is_word(said) and is_word(printed):
-        return is_regional(said) or is_regional(printed)
-    return is_word(said) or is_word(printed)
+    if _american(said, wide=False) == _american(printed, wide=False):
+        return True
+    if _american(said, wide=True) != _american(printed, wide=True):
+        return False
+    return not (is_word(said) and is_word(printed)) or is_regional(said) or is_regional(printed)
 
 
 _SCANNED = str.maketrans("01358|", "olesbl")
@@ -192,13 +209,19 @@ def _is_slip(pair: Pair, article: ArticleIndex) -> bool:
     said, printed = pair.said, pair.printed
     if min(len(said), len(printed)) < _SHORTEST_SLIP - 1 or max(len(said), len(printed)) < _SHORTEST_SLIP:
         return False
-    if _is_listed(said) == _is_listed(printed):
+    known = _is_listed(printed) or is_compound(printed)
+    # Fingers make compounds by chance ("objection-bale" of "objectionable"); no one means them.
+    if (_is_listed(said) or (is_compound(said) and _edit(said, printed) not in _FINGERS)) == known:
         return _is_slip_in_name(pair, article)
     if _is_listed(said):
-        # The quote has the word right and the article not: the edit must be one that fingers make.
-        return _edit(printed, said) in {"swapped", "dropped", "doubled"} and not _by_prefix(said, printed)
-    if said in article.vocabulary or _by_prefix(said, printed):
+        # The quote has the word right and the article not: the edit must be one that fingers
+        # make, and what looks like a slip must not be somebody's name.
+        slip = pair.printed_raw[:1].islower() and _edit(printed, said) in _FINGERS
+        return slip and not _by_prefix(said, printed)
+    if article.has_word(said) or _by_prefix(said, printed):
         return False
+    if not (is_word(printed) or is_compound(printed)):
+        return _edit(said, printed) in _FINGERS
     return _edit(said, printed) is not None or _two_slips(said, printed)
 
 
@@ -209,9 +232,9 @@ def _is_listed(form: str) -> bool:
 def _is_slip_in_name(pair: Pair, article: ArticleIndex) -> bool:
     """Tell whether a name that no list knows was mistyped: letters swapped, dropped or doubled, never replaced."""
     said, printed = pair.said, pair.printed
-    if _is_listed(said) or said in article.vocabulary or pair.said_raw[:1].islower() or pair.printed_raw[:1].islower():
+    if _is_listed(said) or article.has_word(said) or pair.said_raw[:1].islower() or pair.printed_raw[:1].islower():
         return False
-    return min(len(said), len(printed)) > _SHORTEST_SLIP and _edit(said, printed) in {"swapped", "dropped", "doubled"}
+    return min(len(said), len(printed)) > _SHORTEST_SLIP and _edit(said, printed) in _FINGERS
 
 
 def _by_prefix(one: str, other: str) -> bool:
@@ -234,7 +257,8 @@ def _edit(slip: str, word: str) -> str | None:
         return "swapped" if swapped else None
     if len(slip) + 1 == len(word):
         # A lost last letter may be the plural or the past: "prisoner", "agree".
-        return "dropped" if slip[start:] == word[start + 1 :] and (start < len(slip) or word[-1] not in "sd") else None
+        ending = start == len(slip) and word[-1] in "sd" and word[-1] != word[-2]
+        return "dropped" if slip[start:] == word[start + 1 :] and not ending else None
     if len(slip) == len(word) + 1 and slip[start + 1 :] == word[start:]:
         return "doubled" if slip[start] == slip[start - 1] else "added"
     return None

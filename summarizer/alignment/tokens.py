@@ -46,7 +46,7 @@ _SOLO = (
 )
 _NUMBER = r"\d+(?:[.,:\u066b\u066c]\d+)+[^\W\d_]*|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?![^\W_])"
 _ABBREVIATION = r"[A-Za-z](?:\.[A-Za-z])+(?![^\W_])\.?"
-_SIGN = r"[$€£¥₹₽₺₩%‰°]|(?<![^\s(\[])[-−–+](?=[\d$€£¥])"
+_SIGN = r"[$€£¥₹₽₺₩%‰°&]|(?<![^\s(\[])[-−–+](?=[\d$€£¥])"
 _APOSTROPHE = r"['’\u02bc\u2018\u201b\uff07]"
 _PLAIN = re.compile(rf"{_NUMBER}|{_ABBREVIATION}|[^\W_]+(?:{_APOSTROPHE}[^\W_]+)*|{_SIGN}")
 _BEYOND_PLAIN = re.compile(
@@ -95,6 +95,10 @@ def canonical(words: list[str]) -> list[str]:
     if not joined.isascii():
         joined = " " + " ".join([word if word.isascii() else _fold(word) for word in words]) + " "
     joined = joined.lower()
+    if "&" in joined:
+        joined = joined.replace(" & ", " and ")
+    if "−" in joined or "–" in joined:
+        joined = joined.replace(" − ", " - ").replace(" – ", " - ")
     if "," in joined or "\u00a0" in joined or "\u2009" in joined or "\u202f" in joined:
         joined = _GROUPED.sub(lambda number: number[1] + _GROUPS.sub("", number[2]), joined)
     if "." in joined:

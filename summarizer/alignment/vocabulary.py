@@ -29,11 +29,13 @@ _FUNCTION_WORDS = frozenset(
 )
 _ENDINGS = ("'s", "s", "es", "ed", "d", "ing", "er", "ers", "or", "ors", "ly", "ness", "less", "able", "like", "wide")
 _BEGINNINGS = (
-    "anti", "co", "counter", "cyber", "de", "dis", "ex", "il", "im", "in", "inter", "ir", "mid", "mis", "multi", "non",
-    "out", "over", "para", "post", "pre", "pro", "re", "semi", "sub", "super", "trans", "ultra", "un", "under",
+    "anti", "counter", "cyber", "de", "dis", "il", "im", "in", "inter", "ir", "mid", "mis", "multi", "non", "out",
+    "over", "post", "pre", "re", "semi", "sub", "super", "trans", "ultra", "un", "under",
 )  # fmt: skip
 _SHORTEST_STEM = 4
 _SHORTEST_HALF = 4
+# Shorter words that make compounds; with others ("comp-nay") slips would pass for words.
+_SHORT_HALVES = frozenset("air arm bus car day eye fly gas gun job key law man map men off oil out sea tax top war way".split())
 
 
 class _Lists(NamedTuple):
@@ -71,9 +73,7 @@ def is_name(form: str) -> bool:
 def is_word(form: str) -> bool:
     """Tell whether ``form``, in lower case, is an English word: listed, or built from listed ones."""
     words = _lists().words
-    if form in words:
-        return True
-    return any(stem in words for stem in _stems(form)) or _is_compound(form, words)
+    return form in words or any(stem in words for stem in _stems(form))
 
 
 def _stems(form: str) -> list[str]:
@@ -94,13 +94,22 @@ def _takes(stem: str, ending: str) -> bool:
         return stem.endswith(("s", "x", "z", "ch", "sh", "o"))
     if ending == "d":
         return stem.endswith("e")
+    if ending in ("ed", "ing") and stem.endswith("s") and not stem.endswith("ss"):
+        return False
+    if stem.endswith("y") and stem[-2:-1] not in "aeiou":
+        return ending not in ("s", "ed", "er", "ers")
     return not (ending == "s" and stem.endswith(("s", "x", "z", "ch", "sh")))
 
 
-def _is_compound(form: str, words: frozenset[str]) -> bool:
-    """Tell whether ``form`` is two words in one ("airstrike", "roadmap")."""
-    for cut in range(_SHORTEST_HALF - 1, len(form) - _SHORTEST_HALF + 2):
-        first, second = form[:cut], form[cut:]
-        if max(len(first), len(second)) >= _SHORTEST_HALF and first in words and second in words:
-            return True
-    return False
+@cache
+def is_compound(form: str) -> bool:
+    """Tell whether ``form`` can be read as two words in one ("airstrike", "roadmap")."""
+    words = _lists().words
+    halves = ((form[:cut], form[cut:]) for cut in range(_SHORTEST_HALF - 1, len(form) - _SHORTEST_HALF + 2))
+    return any(_is_half(first, words) and _is_half(second, words) for first, second in halves)
+
+
+def _is_half(form: str, words: frozenset[str]) -> bool:
+    if len(form) < _SHORTEST_HALF:
+        return form in _SHORT_HALVES
+    return form in words and form not in _FUNCTION_WORDS

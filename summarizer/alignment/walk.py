@@ -51,7 +51,7 @@ def walk(article: ArticleIndex, quote: Quote, candidate: Candidate) -> Found | N
                 same = False
             else:
                 return None
-        elif not _same_case(quote.printed(here), text[printed.starts[there] : printed.ends[there]], quote.text):
+        elif not _same_case(quote, here, text, printed.starts[there]):
             return None
         here, there = here + steps[0], there + steps[1]
         if here <= last:
@@ -69,16 +69,20 @@ def walk(article: ArticleIndex, quote: Quote, candidate: Candidate) -> Found | N
 
 
 # Abbreviations in capitals that are common words in small letters.
+_CAPITALS_AROUND = 15
 _CAPITALS_MATTER = frozenset({"us", "who", "it", "aid"})
 
 
-def _same_case(said: str, printed: str, quote: str) -> bool:
+def _same_case(quote: Quote, number: int, text: str, start: int) -> bool:
     """Tell whether a difference of case leaves the word the same ("US" is not "us", unless all is in capitals)."""
-    if said == printed or said.lower() not in _CAPITALS_MATTER:
+    if quote.words.forms[number] not in _CAPITALS_MATTER:
         return True
+    said = quote.printed(number)
+    printed = text[start : start + len(said)]
     if said.isupper() == printed.isupper():
         return True
-    return quote.isupper() if said.isupper() else False
+    around = quote.text if said.isupper() else text[max(0, start - _CAPITALS_AROUND) : start + _CAPITALS_AROUND]
+    return around.isupper()
 
 
 def _asks(behind: str) -> bool:
