@@ -1,7 +1,6 @@
 """``summarizer quotes``: the direct quotes of a text, and who says them."""
 
 import json
-from dataclasses import asdict
 from pathlib import Path
 
 from summarizer.cli.console import choose_format, emit
@@ -9,6 +8,8 @@ from summarizer.cli.sources import read_article
 from summarizer.output import check_writable
 from summarizer.quotations import Quotation, find_quotations
 from summarizer.settings import Settings
+
+_FIELDS = ("quote", "speaker", "start", "end")
 
 
 def run(source: str, settings: Settings, asked_format: str | None, output: Path | None) -> int:
@@ -27,7 +28,8 @@ def run(source: str, settings: Settings, asked_format: str | None, output: Path 
 
 
 def _as_json(quotations: tuple[Quotation, ...]) -> str:
-    return json.dumps([asdict(quotation) for quotation in quotations], ensure_ascii=False, indent=2) + "\n"
+    rows = [{field: getattr(quotation, field) for field in _FIELDS} for quotation in quotations]
+    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
 
 
 def _as_text(quotations: tuple[Quotation, ...]) -> str:
