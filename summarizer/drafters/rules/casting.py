@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from summarizer.article import Article
+from summarizer.claims import ActorKind
 from summarizer.drafters.rules.context import Actor, Context, Mention, Person, Role
 from summarizer.drafters.rules.entities import Cast, Entity
 from summarizer.drafters.rules.groups import add_groups
@@ -13,13 +14,24 @@ from summarizer.drafters.rules.wording import Wording, read_wording
 from summarizer.segmentation import Span
 
 _LONGEST_HEADLINE = 200
-# Standing from which on an actor is a party: one clear pair cue, or several weaker ones.
-_PARTY = 4.0
-_SURE_PARTY = 6.0
-# A party has at least this share of the standing of the second strongest one.
-_SHARE = 0.4
-_MEDIATOR = 3.0
+# Standing from which on an actor is one of the two strongest sides, in an article that speaks
+# of talks and in one that hardly does.
+_PARTY, _PARTY_IN_SILENCE = 2.5, 5.0
+_TALKS_SPOKEN_OF = 2.0
+# Below this a party is marked as resting on a weak rule.
+_SURE_PARTY = 5.0
+# A third side must be named as one of several, and not be far behind the second.
+_THIRD_PAIRED, _THIRD_SHARE = 3.0, 0.45
+_SECOND_SHARE = 0.2
+_MEDIATOR, _SURE_MEDIATOR = 3.0, 3.9
 _MOST_PARTIES = 6
+_PER_MENTION, _MOST_MENTIONS = 0.25, 8
+# Who bargains with whom: the other side of a union is an employer, of rebels a state.
+_OPPOSITE: dict[ActorKind, frozenset[ActorKind]] = {
+    "union": frozenset({"company", "government_body", "state", "other"}),
+    "armed_group": frozenset({"state", "company", "armed_group"}),
+}
+_OPPOSITE_BONUS = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,27 +54,47 @@ def read_context(article: Article) -> Context:
 
 def _decide(cast: Cast, standing: Standing) -> dict[int, _Part]:
     """Compare the standing of the entities and give each of the outstanding ones its part."""
+    mediating = {
+        cast.resolve(index).index: weight
+        for index, weight in standing.mediator.items()
+        if weight >= _MEDIATOR and (weight >= _SURE_MEDIATOR or weight >= standing.party[index])
+    }
+    ranked = _rank(cast, standing, set(mediating))
     parts: dict[int, _Part] = {}
-    for index, weight in standing.mediator.items():
-        entity = cast.resolve(index)
-        if weight >= _MEDIATOR and weight >= standing.party[entity.index]:
-            parts[entity.index] = _Part("mediator", weak=weight < _MEDIATOR + 1)
-    ranked = [
-        (weight, index)
-        for index, weight in standing.party.most_common()
-        if index not in parts and _may_negotiate(cast.resolve(index))
-    ]
-    if not ranked:
-        return parts
-    second = ranked[1][0] if len(ranked) > 1 else ranked[0][0]
-    for weight, index in ranked[:_MOST_PARTIES]:
-        if weight >= _PARTY and weight >= _SHARE * second:
+    least = _PARTY if standing.talk >= _TALKS_SPOKEN_OF else _PARTY_IN_SILENCE
+    for place, (weight, index) in enumerate(ranked[:_MOST_PARTIES]):
+        if place > 1 and (standing.paired[index] < _THIRD_PAIRED or weight < _THIRD_SHARE * ranked[1][0]):
+            continue
+        if weight >= least and weight >= _SECOND_SHARE * ranked[0][0]:
             parts[index] = _Part("party", weak=weight < _SURE_PARTY)
+    for index, weight in mediating.items():
+        entity = cast.resolve(index)
+        side = cast.resolve(entity.side).index if entity.side is not None else None
+        if side is not None and (side in parts or side in mediating):
+            continue
+        parts[index] = _Part("mediator", weak=weight < _SURE_MEDIATOR)
     return parts
 
 
+def _rank(cast: Cast, standing: Standing, excluded: set[int]) -> list[tuple[float, int]]:
+    """Return the entities that may be sides, the strongest first."""
+    ranked = [
+        (weight + _PER_MENTION * min(len(cast.resolve(index).mentions), _MOST_MENTIONS), index)
+        for index, weight in standing.party.items()
+        if index not in excluded and weight > 0 and _may_negotiate(cast.resolve(index))
+    ]
+    ranked.sort(key=lambda pair: (-pair[0], pair[1]))
+    if not ranked:
+        return []
+    opposite = _OPPOSITE.get(cast.resolve(ranked[0][1]).kind, frozenset())
+    ranked = [(weight + _OPPOSITE_BONUS * (cast.resolve(index).kind in opposite), index) for weight, index in ranked]
+    return sorted(ranked, key=lambda pair: (-pair[0], pair[1]))
+
+
 def _may_negotiate(entity: Entity) -> bool:
-    return entity.type in ("country", "organisation", "noun") or (entity.type == "unknown" and entity.placehood < 3)
+    if entity.type == "unknown":
+        return entity.placehood * 2 < len(entity.mentions) and entity.personhood < 2  # noqa: PLR2004  # half its mentions; a person
+    return entity.type in ("country", "organisation", "noun")
 
 
 def _build(article: Article, wording: Wording, cast: Cast, standing: Standing, parts: dict[int, _Part]) -> Context:

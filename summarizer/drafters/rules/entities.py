@@ -88,6 +88,7 @@ class Cast:
         self._keys: dict[str, int] = {}
         self._at: list[int] = []  # entity of each name
         self.mention_at: dict[int, Mention] = {}  # by first token
+        self.partner_at: dict[int, Mention] = {}  # second country of a compound, by token
         self._gather()
         self._join_acronyms()
         self._join_short_forms()
@@ -144,6 +145,22 @@ class Cast:
             else:
                 entity.forms[name.text] += 1
             self._at.append(index)
+            if name.partner is not None:
+                self._gather_partner(name)
+
+    def _gather_partner(self, name: Name) -> None:
+        """Count the second country of a compound ("India-China") as mentioned too."""
+        country = name.partner or ""
+        index = self._keys.get(country.casefold())
+        if index is None:
+            index = self.new("country", "state", country).index
+            self._keys[country.casefold()] = index
+        token = self.wording.segmented.tokens[name.first]
+        start = token.start + len(name.text) + 1
+        self.entities[index].descriptions[self.wording.text[start : token.end]] += 1
+        mention = Mention(start, token.end, name.first, name.last, index, "name")
+        self.entities[index].mentions.append(mention)
+        self.partner_at[name.first] = mention
 
     # -- joining -----------------------------------------------------------------
 
@@ -398,6 +415,8 @@ class Cast:
         for name, index in zip(self.names, self._at, strict=True):
             entity = self.resolve(index)
             start, end = self.wording.span(name.first, name.last)
+            if "-" in self.wording.segmented.tokens[name.first].text and name.country and name.last == name.first + 1:
+                end = start + len(name.text)
             form: Form = "name"
             if entity.type == "person":
                 form = "person"
@@ -412,13 +431,16 @@ class Cast:
 
 def is_demonym(name: str, derived: str) -> bool:
     """Tell whether ``derived`` may be the adjective or the people of the place ``name``, both casefolded."""
-    if name == derived:
+    if name == derived or len(name) <= _SHORTEST_STEM:
         return False
-    stem = name.rstrip("aeiouyn") if len(name) > 4 else name
-    for base in {name, name[:-1], stem}:
-        if len(base) >= _SHORTEST_STEM and derived.startswith(base) and derived[len(base) :] in _DEMONYM_ENDINGS:
-            return len(derived) - len(name) > -2
-    return False
+    if derived.startswith(name):
+        return derived[len(name) :] in _DEMONYM_ENDINGS
+    if name[-1] == "n" and derived.removesuffix("s") == name[:-1]:
+        return True
+    stem = name.rstrip("aeiouy")
+    if len(stem) <= _SHORTEST_STEM or stem == name:
+        return False
+    return derived.startswith(stem) and derived[len(stem) :] in _DEMONYM_ENDINGS - {"s", "n", "ns", "er", "ers"}
 
 
 def _initials(name: str) -> set[str]:

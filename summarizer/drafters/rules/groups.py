@@ -42,6 +42,19 @@ _WEAK_NOUNS = frozenset(
         "inmates",
     }
 )
+_MEMORY = 120  # tokens: some four sentences
+# Nouns that name a side when they stand before its people: "rebel negotiators", "union officials".
+_ATTRIBUTIVE = {
+    "rebel": "rebels", "guerrilla": "guerrillas", "government": "government", "union": "union", "company": "company",
+    "management": "management", "opposition": "opposition", "producer": "producers", "consumer": "consumers",
+    "employer": "employers", "importer": "importers", "exporter": "exporters", "creditor": "creditors", "student": "students",
+    "separatist": "separatists", "insurgent": "insurgents", "militia": "militia", "labor": "union", "labour": "union",
+}  # fmt: skip
+_SIDE_PEOPLE = frozenset(
+    """negotiator negotiators delegation delegations official officials side sides team teams representative representatives
+    leader leaders spokesman spokeswoman delegate delegates envoy envoys camp commander commanders members groups factions group
+    countries nations members sources""".split()  # noqa: SIM905  # a word list
+)
 _NOT_PLURAL = frozenset({"police", "staff", "management"})
 
 
@@ -49,7 +62,11 @@ def add_groups(cast: Cast) -> None:
     """Link each group noun to the entity that it stands for, or make it one of its own."""
     linker = _Linker(cast)
     for index, word in enumerate(cast.wording.lower):
-        if word in linker.nouns and index not in linker.covered:
+        if index in linker.covered:
+            continue
+        if word in _ATTRIBUTIVE and linker.attributive(index, word):
+            continue
+        if word in linker.nouns:
             linker.visit(index, word)
 
 
@@ -71,12 +88,49 @@ class _Linker:
                         if (part in heads() or part in self.nouns) and entity not in self.by_head[part]:
                             self.by_head[part].append(entity)
 
+    def attributive(self, index: int, word: str) -> bool:
+        """Take "rebel negotiators", "government and rebel delegates" as mentions of the side; tell whether it is one."""
+        lower = self.cast.wording.lower
+        following = lower[index + 1 : index + 4]
+        if not following:
+            return False
+        joined = (
+            following[0] in ("and", "or")
+            and len(following) > 2
+            and following[1] in _ATTRIBUTIVE
+            and following[2] in _SIDE_PEOPLE
+        )  # noqa: PLR2004
+        if following[0] not in _SIDE_PEOPLE and not joined:
+            return False
+        noun = _ATTRIBUTIVE[word]
+        previous = self._ending_at(index)
+        if previous is not None and previous.last == index and self.nouns[noun] == "state":
+            return False
+        if following[0] in ("countries", "nations") and noun not in (
+            "producers",
+            "consumers",
+            "importers",
+            "exporters",
+        ):
+            return False
+        entity = self._link(noun, index) or self._make(noun, determined=True)
+        if entity is None:
+            return False
+        last = index + 1 if joined else index + 2
+        self._add(entity, index, last)
+        return True
+
     def visit(self, index: int, word: str) -> None:
         """Decide what the noun at ``index`` stands for."""
         wording = self.cast.wording
         tokens, lower = wording.segmented.tokens, wording.lower
         sentence = wording.sentences[wording.sentence_of[index]]
         following = lower[index + 1] if index + 1 < sentence.last else ""
+        if index + 1 < sentence.last and (
+            following in self.nouns
+            or (following in _ADJECTIVES and index + 2 < sentence.last and lower[index + 2] in self.nouns)
+        ):
+            return  # "bank advisory committee": the last noun is the head
         first = index
         while first > sentence.first and self._is_modifier(first - 1):
             first -= 1
@@ -105,13 +159,18 @@ class _Linker:
             and not determined
         ):
             return
-        entity = self._link(word) or self._make(word, determined=determined)
+        entity = self._link(word, index) or self._make(word, determined=determined)
         if entity is not None:
             self._add(entity, first, index + 1)
 
     def _is_modifier(self, index: int) -> bool:
         word = self.cast.wording.lower[index]
-        return index not in self.covered and word.isalpha() and word not in FUNCTION_WORDS and word in _ADJECTIVES
+        return (
+            index not in self.covered
+            and word.isalpha()
+            and word not in FUNCTION_WORDS
+            and (word in _ADJECTIVES or word in self.nouns)
+        )
 
     def _stands_alone(self, first: int, index: int, following: str) -> bool:
         """Tell whether a bare plural heads its phrase ("Producers want ...")."""
@@ -168,8 +227,21 @@ class _Linker:
             self._add(entity, first, index + 1, replace=not possessive)
         elif not possessive and kind == entity.kind:
             self._add(entity, previous.first, index + 1, replace=True)
+        elif not possessive and entity.type == "unknown" and word == "party":
+            entity.type = "organisation"
+            self._add(entity, previous.first, index + 1, replace=True)
+        elif (
+            not possessive
+            and previous.form in ("demonym", "name")
+            and word.endswith("s")
+            and kind in ("armed_group", "union")
+        ):
+            # "Tamil rebels", "Danish pilots": not the country, but a group of that country.
+            group = self._link(word, index) or self._make(word, determined=True)
+            if group is not None:
+                self._add(group, previous.first, index + 1, taken=entity)
 
-    def _link(self, word: str) -> Entity | None:
+    def _link(self, word: str, index: int) -> Entity | None:
         kind = self.nouns[word]
         for head in (word, word.removesuffix("s"), word + "s"):
             found = [e for e in self.by_head.get(head, ()) if e.merged_into is None]
@@ -186,6 +258,35 @@ class _Linker:
                 return self._most_mentioned(alive)
             if alive:
                 return self._most_mentioned(alive)
+            if kind == "company" and not word.endswith("s"):
+                return self._recent_unknown(index)
+        if word in ("group", "movement", "organisation", "organization", "bloc"):
+            return self._recent_group(index)
+        return None
+
+    def _recent_unknown(self, index: int) -> Entity | None:
+        """Return the name last mentioned of which nothing is known yet: a company, if one is spoken of."""
+        for back in range(index - 1, max(-1, index - _MEMORY), -1):
+            mention = self.cast.mention_at.get(back)
+            if mention is not None:
+                entity = self.cast.resolve(mention.entity)
+                if (
+                    entity.type == "unknown"
+                    and not entity.placehood
+                    and entity.personhood < 2
+                    and len(entity.mentions) > 1
+                ):  # noqa: PLR2004  # a person
+                    return entity
+        return None
+
+    def _recent_group(self, index: int) -> Entity | None:
+        """Return the armed group or body that was mentioned last."""
+        for back in range(index - 1, max(-1, index - _MEMORY), -1):
+            mention = self.cast.mention_at.get(back)
+            if mention is not None:
+                entity = self.cast.resolve(mention.entity)
+                if entity.type == "organisation" and entity.kind in ("armed_group", "other"):
+                    return entity
         return None
 
     def _alive(self, kind: ActorKind) -> list[Entity]:
@@ -206,14 +307,17 @@ class _Linker:
             self.by_kind[entity.kind].append(entity)
         return entity if determined or word.endswith("s") else None
 
-    def _add(self, entity: Entity, first: int, last: int, *, replace: bool = False) -> None:
+    def _add(
+        self, entity: Entity, first: int, last: int, *, replace: bool = False, taken: Entity | None = None
+    ) -> None:
         wording = self.cast.wording
         start, end = wording.span(first, last)
         text = wording.printed(first, last)
-        if replace:
+        if replace or taken is not None:
             old = self.cast.mention_at[first]
-            if old in entity.mentions:
-                entity.mentions.remove(old)
+            holder = taken or entity
+            if old in holder.mentions:
+                holder.mentions.remove(old)
         determiner = wording.lower[first - 1] if first else ""
         if determiner == "the":
             text = "the " + text

@@ -23,6 +23,7 @@ _NEGATIONS = frozenset("no not never nobody neither without former ex".split()) 
 _LED = frozenset(
     "chaired chairs chair led steered steers presided presides convened convenes moderated moderates runs ran run".split()
 )  # noqa: SIM905  # a word list
+_BE = frozenset({"is", "are", "was", "were", "been", "be", "'s", "be", "also", "still", "now", ","})
 _BREAKS = frozenset({".", ";", ":", "said", "told", "says"})
 
 
@@ -127,6 +128,8 @@ def _subject(
         return
     if lower[last : last + 1] == ["by"] or lower[last - 1] == "by":
         return
+    if lower[first].endswith("ing") and lower[first - 1] not in _BE and not lower[first - 1].startswith("help"):
+        return
     subject = _before(standing, mentions, first, sentence, 7)
     if subject is None:
         return
@@ -183,7 +186,7 @@ def _noun(standing: Standing, index: int, sentence: Sentence, mentions: list[Men
     if not gap or gap == ["'s"]:
         standing.mediates(previous, _SURE, index)
         position = mentions.index(previous)
-        if position and lower[mentions[position - 1].last : previous.first] in (["and"], [","]):
+        if position and lower[mentions[position - 1].last : previous.first] == ["and"]:
             standing.mediates(mentions[position - 1], _SURE, index)
     elif (
         len(gap) <= 7

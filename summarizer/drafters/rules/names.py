@@ -15,7 +15,7 @@ from summarizer.lexicon import Use, country_form, forms, load
 
 NameType = Literal["country", "organisation", "person", "unknown"]
 
-_CONNECTORS = frozenset({"of", "for"})
+_CONNECTORS = frozenset({"of", "for", "on"})
 _PARTICLES = frozenset(
     "de la del della di da do dos van von der den ten ter bin ibn al el ul ole arap y e du le & -".split()
 )  # noqa: SIM905  # a word list
@@ -35,6 +35,7 @@ class Name(NamedTuple):
         country: Canonical name, for countries.
         use: How the country is named.
         title: The titles that stood before a person's name, as printed.
+        partner: Canonical name of the second country of a compound ("India-China").
 
     """
 
@@ -46,6 +47,7 @@ class Name(NamedTuple):
     country: str | None = None
     use: Use | None = None
     title: str | None = None
+    partner: str | None = None
 
 
 @cache
@@ -105,11 +107,13 @@ def _in_sentence(wording: Wording, sentence: Sentence) -> Iterator[Name]:
 def _extend(wording: Wording, sentence: Sentence, first: int) -> int:
     """Return the index behind the run of name words that begins at ``first``."""
     tokens, lower, proper = wording.segmented.tokens, wording.lower, wording.proper
-    head_nouns, offices = heads(), roles("offices")
+    head_nouns, offices, media = heads(), roles("offices"), roles("media")
     last = first + 1
     while last < sentence.last and last - first < _LONGEST_NAME:
         word = lower[last]
         if proper[last] and tokens[last].text[0].isalnum():
+            if word in media or lower[last - 1] in media:
+                break
             last += 1
             continue
         if (
@@ -198,8 +202,8 @@ def _known_form(wording: Wording, index: int, last: int) -> Name | None:
     """Return the longest country or organisation of the lexicon that begins at ``index``."""
     lower = wording.lower
     longest = _country_starts().get(lower[index], 0)
-    if not longest and "-" not in lower[index]:
-        return None
+    if not longest:
+        return _compound(wording, index) if "-" in lower[index] else None
     for stop in range(min(last, index + min(longest, _LONGEST_FORM)), index, -1):
         printed = wording.printed(index, stop)
         form = country_form(printed)
@@ -211,6 +215,24 @@ def _known_form(wording: Wording, index: int, last: int) -> Name | None:
     return None
 
 
+_FORCES = frozenset({"army", "forces", "front", "movement"})
+_REGULAR = frozenset({"defence", "defense", "armed", "air", "security", "ground", "special", "land", "'s"})
+
+
+def _compound(wording: Wording, index: int) -> Name | None:
+    """Read a word like "India-China" or "Qatari-mediated"."""
+    token = wording.segmented.tokens[index].text
+    for cut, mark in enumerate(token):
+        if mark == "-":
+            one, two = country_form(token[:cut]), country_form(token[cut + 1 :])
+            if one is not None and (two is not None or token[cut + 1 : cut + 2].islower()):
+                return Name(
+                    index, index + 1, token[:cut], "country", "state", one.country, one.use,
+                    partner=two.country if two else None,
+                )  # fmt: skip
+    return None
+
+
 def _belongs_to_organisation(wording: Wording, begin: int, known: Name, last: int) -> bool:
     """Tell whether a country's name is part of the name of an organisation or a person."""
     if known.type != "country":
@@ -218,7 +240,7 @@ def _belongs_to_organisation(wording: Wording, begin: int, known: Name, last: in
     lower = wording.lower
     if known.first > begin:
         before = lower[known.first - 1]
-        if before in ("of", "the", "for"):
+        if before in ("of", "the", "for", "on"):
             head = before == "for" or "republic" not in lower[begin : known.first]
             return (
                 head
@@ -230,6 +252,8 @@ def _belongs_to_organisation(wording: Wording, begin: int, known: Name, last: in
             return before not in roles("titles") and before not in roles("offices")
         return known.last < last and lower[last - 1] in heads() and lower[last - 1] not in roles("government")
     rest = lower[known.last : last]
+    if len(rest) > 1 and rest[-1] in _FORCES and rest[-2] not in _REGULAR:
+        return True
     if not rest or known.use == "seats" and len(rest) < 2:  # noqa: PLR2004  # "Washington Post" is told by its head
         return bool(rest) and rest[-1] in heads() and rest[-1] not in roles("government")
     return (
@@ -277,7 +301,7 @@ def _is_organisation(lower: list[str], first: int, last: int) -> ActorKind | Non
     """Return the kind of organisation that the words of a name tell, or None."""
     table = heads()
     words = lower[first:last]
-    for stop in ("of", "for"):
+    for stop in ("of", "for", "on"):
         if stop in words[1:]:
             cut = words.index(stop)
             if words[cut - 1] in table:
@@ -304,10 +328,6 @@ def _kind(kind: ActorKind, words: list[str]) -> ActorKind:
     """Return the kind of an organisation; one of workers is a union."""
     if kind in ("other", "company") and any(word.rstrip("'").removesuffix("'s") in members() for word in words):
         return "union"
-    if (
-        kind == "union"
-        and words[-1] in ("union",)
-        and any(w in ("european", "african", "states", "continental") or w.endswith("continental") for w in words)
-    ):
-        return "other"
+    if kind == "union" and not any(word.rstrip("'").removesuffix("'s") in members() for word in words):
+        return "other" if any(part in roles("political") for word in words for part in word.split("-")) else "union"
     return kind

@@ -2,6 +2,7 @@
 
 from summarizer.drafters.rules.entities import Cast, Entity, Mention
 from summarizer.drafters.rules.names import roles
+from summarizer.drafters.rules.wording import FUNCTION_WORDS
 
 _WINDOW = 12
 _STOPS = frozenset({".", ";", ":", "said", "told", "says", "that", "who", "whom", "when", "“", "”", '"', "but", "with"})
@@ -58,7 +59,8 @@ def _before(cast: Cast, person: Entity, mention: Mention) -> None:
         first = office
         while (
             first > begin
-            and lower[first - 1] not in ("the", "'s", ",", "a", "and")
+            and lower[first - 1] not in FUNCTION_WORDS
+            and lower[first - 1] not in ("'s", ",", "(", '"', "“")
             and first - 1 not in _ends(cast, begin, first)
         ):
             first -= 1
@@ -107,7 +109,8 @@ def _after(cast: Cast, person: Entity, mention: Mention) -> None:
         first = office
         while (
             first > index + 1
-            and lower[first - 1] not in ("the", "'s", ",", "a", "an", "and", "of")
+            and lower[first - 1] not in FUNCTION_WORDS
+            and lower[first - 1] not in ("'s", ",", "(")
             and first - 1 not in _ends(cast, index, first)
         ):
             first -= 1

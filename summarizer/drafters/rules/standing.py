@@ -10,6 +10,7 @@ from functools import cache
 from itertools import pairwise
 
 from summarizer.drafters.rules.entities import Cast, Entity, Mention
+from summarizer.drafters.rules.names import members, roles
 from summarizer.drafters.rules.wording import Sentence
 from summarizer.lexicon import load
 
@@ -23,6 +24,7 @@ _SAID = 0.3
 _HEADLINE = 1.0
 _LEAD = 0.5
 _CAPS = {"stance": 4.0, "said": 1.5, "delegation": 4.0, "exchange": 6.0}
+_PLACE_WORDS = frozenset("in at near from to outside around capital city of for".split())  # noqa: SIM905  # a word list
 _REACH = 8  # tokens within which a cue looks for its actor
 
 
@@ -43,6 +45,8 @@ class Standing:
     Attributes:
         party: Standing as a side, by entity index.
         mediator: Standing as a mediator, by entity index.
+        paired: The part of ``party`` that comes from cues which name both sides at once.
+        talk: How much the article speaks of talks: a point a sentence for each kind of word.
         proof: The sentence of the strongest cue, by entity index and role.
 
     """
@@ -52,7 +56,8 @@ class Standing:
         self.wording = cast.wording
         self.party: Counter[int] = Counter()
         self.mediator: Counter[int] = Counter()
-        self.hosts: Counter[int] = Counter()
+        self.paired: Counter[int] = Counter()
+        self.talk = 0.0
         self.proof: dict[tuple[int, str], tuple[float, int]] = {}
         self._spent: dict[tuple[int, str], float] = defaultdict(float)
         self.old = [_is_old(cast, sentence) for sentence in self.wording.sentences]
@@ -74,8 +79,10 @@ class Standing:
 
     def _add(self, mention: Mention, weight: float, sentence: int, ledger: str | None = None) -> None:
         entity = self.actor(mention)
-        if self.old[sentence]:
+        if self.old[sentence] or self._is_only_place(mention) or not self._speaks_for(mention):
             return
+        if ledger is None and weight >= _TOGETHER - 1:
+            self.paired[entity.index] += weight
         if ledger is not None:
             left = _CAPS[ledger] - self._spent[entity.index, ledger]
             weight = min(weight, left)
@@ -84,6 +91,14 @@ class Standing:
             self._spent[entity.index, ledger] += weight
         self.party[entity.index] += weight
         self._prove(entity, "party", weight, sentence)
+
+    def _is_only_place(self, mention: Mention) -> bool:
+        """Tell whether a capital is named as a town and not as a government ("in Cairo", a dateline)."""
+        before = self.wording.lower[mention.first - 1] if mention.first else ""
+        after = self.wording.lower[mention.last] if mention.last < len(self.wording.lower) else ""
+        if mention.form != "seat":
+            return before == "in" and mention.form == "name" and after != "'s"
+        return before in _PLACE_WORDS or after in ("(", "-", "–", "—", "--")
 
     def _prove(self, entity: Entity, role: str, weight: float, sentence: int) -> None:
         best = self.proof.get((entity.index, role))
@@ -101,9 +116,13 @@ class Standing:
     # -- reading -----------------------------------------------------------------
 
     def _read(self, index: int, sentence: Sentence, mentions: list[Mention]) -> None:
+        lower = self.wording.lower
+        if not self.old[index]:
+            words = set(lower[sentence.first : sentence.last])
+            self.talk += bool(words & cue("talks")) + bool(words & cue("accords")) / 2
+            self.talk += (bool(words & cue("demand")) + bool(words & cue("offer")) + bool(words & cue("refuse"))) / 4
         if not mentions:
             return
-        lower = self.wording.lower
         if index == 0:
             for mention in {m.entity: m for m in mentions}.values():
                 self._add(mention, _HEADLINE, index)
@@ -147,6 +166,9 @@ class Standing:
             gap = lower[last : mention.first]
             if len(gap) > _REACH or any(word in (".", ";", ":", "said", "that") for word in gap):
                 break
+            if group and self.actor(group[-1]) is self.actor(mention):
+                last = mention.last
+                continue
             if group:
                 if "and" in gap or "&" in gap:
                     joined = True
@@ -171,12 +193,43 @@ class Standing:
         if other is None:
             return
         self._add(other, _WITH, index)
-        one = self._previous(position, mentions, 20)
+        one = next(
+            (m for m in mentions if m.last <= position and position - m.last <= 25 and not self._in_phrase(m)), None
+        )
         if one is not None and self.actor(one) is not self.actor(other):
             self._add(one, _WITH - 1, index)
 
+    def _in_phrase(self, mention: Mention) -> bool:
+        """Tell whether a mention depends on a preposition, so is no subject."""
+        before = self.wording.lower[max(0, mention.first - 2) : mention.first]
+        return any(word in _PLACE_WORDS or word in ("by", "with", "on", "against") for word in before[-1:]) or (
+            len(before) > 1
+            and before[1] in ("the", "southern", "northern", "western", "eastern")
+            and before[0] in _PLACE_WORDS
+        )
+
+    def _speaks_for(self, mention: Mention) -> bool:
+        """Tell whether an adjective of a country stands for its government ("Israeli officials", not "Danish pilots")."""
+        if mention.form != "demonym":
+            return True
+        word = self.wording.lower[mention.last] if mention.last < len(self.wording.lower) else ""
+        printed = self.wording.lower[mention.last - 1]
+        return (
+            printed.endswith(("s", "ese", "ish", "ch"))
+            or word in cue("delegates")
+            or word in roles("government")
+            or word in roles("offices")
+            or word in roles("plural_offices")
+            or word in ("and", "or")
+        )
+
     def _read_together(self, index: int, sentence: Sentence, mentions: list[Mention]) -> None:
         lower = self.wording.lower
+        for one in mentions:
+            partner = self.cast.partner_at.get(one.first)
+            if partner is not None and any(word in _talk_words() for word in lower[one.last : one.last + 3]):
+                self._add(one, _PAIR, index)
+                self._add(partner, _PAIR, index)
         for one, two in pairwise(mentions):
             gap = lower[one.last : two.first]
             if self.actor(one) is self.actor(two):
@@ -185,21 +238,40 @@ class Standing:
                 if any(word in _talk_words() for word in lower[two.last : two.last + 3]):
                     self._add(one, _PAIR, index)
                     self._add(two, _PAIR, index)
-            elif gap in (["and"], ["and", "the"], ["&"]) or (gap == [","] and sentence.caseless):
+            elif gap in (["and"], ["and", "the"], ["&"], ["and", "its"], ["and", "their"]) or (
+                gap == [","] and sentence.caseless
+            ):
                 after = lower[two.last : min(sentence.last, two.last + 6)]
-                if any(word in cue("meet") for word in after) and not (
-                    one.first > sentence.first and lower[one.first - 1] in ("by", "between")
-                ):
+                before = lower[one.first - 1] if one.first > sentence.first else ""
+                if before in ("by", "between", "of", "in"):
+                    continue
+                if any(word in cue("meet") for word in after):
                     self._add(one, _TOGETHER, index)
                     self._add(two, _TOGETHER, index)
+                elif one.first - sentence.first <= 1:
+                    self._add(one, _EXCHANGE, index, "exchange")
+                    self._add(two, _EXCHANGE, index, "exchange")
 
     def _read_verbs(self, index: int, sentence: Sentence, mention: Mention, mentions: list[Mention]) -> None:
         lower = self.wording.lower
         after = lower[mention.last : min(sentence.last, mention.last + 5)]
+        before = lower[mention.first - 1] if mention.first > sentence.first else ""
+        if before == "by" and any(
+            word in cue("demand") or word in cue("refuse") or word in cue("offer")
+            for word in lower[max(sentence.first, mention.first - 3) : mention.first]
+        ):
+            self._add(mention, _STANCE, index, "stance")
+        if before in ("at", "of", "against", "by") and any(
+            word in members() for word in lower[max(sentence.first, mention.first - 4) : mention.first]
+        ):
+            # "pilots at Helvia": the employer.
+            self._add(mention, _EXCHANGE, index, "exchange")
         if after[:1] == ["'s"] or mention.form == "demonym":
             tail = after[1:] if after[:1] == ["'s"] else after
             if any(word in cue("delegates") for word in tail[:3]):
                 self._add(mention, _DELEGATION, index, "delegation")
+            elif any(word in cue("offers") for word in tail[:3]):
+                self._add(mention, _STANCE, index, "stance")
             return
         if any(word in cue("delegates") for word in after[:2]):
             self._add(mention, _DELEGATION, index, "delegation")

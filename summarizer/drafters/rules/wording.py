@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from summarizer.lexicon import forms, words
-from summarizer.segmentation import SegmentedText, Span
+from summarizer.segmentation import SegmentedText, Span, Token
 
 # Share of capital letters from which on a sentence is no ordinary print: in running
 # text it is below 0.12, in headlines with capitalised words the words tell (below).
@@ -143,6 +143,18 @@ def _is_caseless(printed: list[str]) -> bool:
     return len(long) >= _SHORTEST_TITLE and sum(w[0].isupper() for w in long) >= _TITLE_CASE * len(long)
 
 
+def _shouted(tokens: list[Token], index: int, sentence: Sentence) -> bool:
+    """Tell whether a word is one of three or more in capitals: a headline that runs into its text."""
+    if not tokens[index].text.isupper() or len(tokens[index].text) < 2:  # noqa: PLR2004  # initials
+        return False
+    first = last = index
+    while first > sentence.first and tokens[first - 1].text.isupper():
+        first -= 1
+    while last + 1 < sentence.last and last - first < _SHORTEST_TITLE and tokens[last + 1].text.isupper():
+        last += 1
+    return last - first >= 2  # noqa: PLR2004  # three words
+
+
 def _find_names(segmented: SegmentedText, sentences: list[Sentence], lower: list[str]) -> list[bool]:
     tokens = segmented.tokens
     as_word: set[str] = set()
@@ -177,7 +189,7 @@ def _find_names(segmented: SegmentedText, sentences: list[Sentence], lower: list
                 len(word) > 1 and word.isupper() and low in as_name and low in {"us", "it"}
             ):
                 continue
-            if sentence.caseless:
+            if sentence.caseless or _shouted(tokens, index, sentence):
                 proper[index] = (
                     low in known
                     or (low in as_name and low not in as_word)
