@@ -8,6 +8,7 @@ from gold_briefs import brief_as_gold, brief_of
 from summarizer.errors import GoldError, SourceError, UsageError
 from summarizer.evals import Report, compare, load_cases, report_on, report_text
 from summarizer.evals.checking import check_gold
+from summarizer.quotations import Quotation
 from summarizer.scoring import Gold
 from summarizer.scoring import fields as fields_module
 
@@ -327,6 +328,22 @@ def test_a_wrong_answer_where_there_is_none_says_so(lay_out):
     assert "~ venue: (none)  →  Oban\n" in text
     text = report_text(report_on("m", cases, [full_marks(cases[0])]), errors=True)
     assert "==" not in text
+
+
+def test_where_everything_was_scored_nothing_is_said_of_gaps(lay_out, monkeypatch):
+    found = tuple(Quotation(quote=quote["quote"], start=0, end=0, speaker="Una Rae") for quote in GOLD["quotes"])
+    monkeypatch.setattr(fields_module, "find_quotations", lambda _text: found)
+    mediators, passages = [{"name": "Una Rae"}], [{"topic": "rest", "evidence": "ten more rest days"}]
+    gold = changed(mediators=mediators, disputes=passages, contradictions=passages)
+    cases = load_cases(lay_out(x_txt=TEXT, x_gold_json=gold))
+    text = report_text(report_on("m", cases, [full_marks(cases[0])]), errors=True)
+    assert "not scored" not in text
+    assert "==" not in text
+
+
+def test_what_a_model_drafted_cannot_steer_the_terminal(cases):
+    party = {"name": "Ob\x1b[31man", "aliases": (), "kind": "state", "evidence": (), "delegates": ()}
+    assert "+ parties: Ob[31man\n" in report_text(report_on("m", cases[:1], [brief_of(parties=[party])]), errors=True)
 
 
 def test_a_comparison_marks_changes_beyond_chance(cases):

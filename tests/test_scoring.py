@@ -164,6 +164,11 @@ def test_the_kind_is_scored_for_parties_that_were_found():
     assert score(GOLD, parties=parties).tallies["party_kind"] == Tally(tp=1, fp=1)
 
 
+def test_a_kind_that_nobody_annotated_is_not_scored():
+    unkind = gold(parties=[{"name": "Aria"}, {"name": "Boria"}], conditions=[], warnings=[])
+    assert "party_kind" not in score(unkind, parties=[party("Aria")]).tallies
+
+
 def test_a_mediator_where_there_is_none_is_a_false_alarm():
     assert score(GOLD, mediators=[actor("Corvo")]).tallies["mediators"] == Tally(fp=1)
 

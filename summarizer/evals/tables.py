@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from summarizer.evals.report import Report, Row, Spent
+from summarizer.normalization import normalize_text
 from summarizer.scoring import ACCURACIES, Difference, Field, FieldScore
 from summarizer.scoring.intervals import Interval
 
@@ -97,7 +98,8 @@ def _errors(row: Row) -> Iterator[str]:
 
 
 def _said(text: str | None) -> str:
-    return "(none)" if text is None else " ".join(text.split())
+    # What a model drafted may hold characters that steer a terminal.
+    return "(none)" if text is None else " ".join(normalize_text(text).split())
 
 
 def _columns(rows: list[tuple[str, ...]]) -> Iterator[str]:

@@ -56,10 +56,8 @@ class Sides:
             found={untitled_name(said.name): untitled_name(party.name) for party, said in pairs},
         )
 
-    def same(self, expected: str, said: str | None) -> bool:
-        """Tell whether the brief's name stands for the party that the gold names; None stands for nobody."""
-        if said is None:
-            return False
+    def same(self, expected: str, said: str) -> bool:
+        """Tell whether the brief's name stands for the party that the gold names."""
         party, name = untitled_name(expected), untitled_name(said)
         return name == party or name in self.forms.get(party, frozenset()) or self.found.get(name) == party
 

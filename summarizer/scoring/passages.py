@@ -93,11 +93,11 @@ class Passages:
         self._with("warnings_with_side", paired, self._same_side)
 
     def _same_author(self, item: GoldCondition, claim: SaidPassage) -> bool:
-        return self.sides.same(item.by, claim.actor)
+        return self.sides.same(item.by, claim.actor or "")
 
     def _same_side(self, item: GoldWarning, claim: SaidPassage) -> bool:
         # A body that speaks for itself is its own side.
-        return self.sides.same(item.speaker_side, claim.actor or claim.speaker)
+        return self.sides.same(item.speaker_side, claim.actor or claim.speaker or "")
 
     def _enter(
         self,
