@@ -201,7 +201,10 @@ def _is_opener(scan: _Scan, index: int, stop: int) -> bool:
     if word in CALENDAR:
         return True
     if word in OPENERS:
-        return not (scan.tokens[index].text.isupper() and len(word) > 1 and index not in scan.openers)
+        begins = index in scan.openers or not scan.tokens[index - 1].text[0].isalnum()
+        return (begins and not (scan.tokens[index].text.isupper() and len(word) > 1)) or word in DETERMINERS or (
+            word in PRONOUNS and word != "us"
+        )
     if index not in scan.openers or word in scan.words.titles or word in scan.words.roles:
         return False
     if word in scan.words.female_names or word in scan.words.male_names:
@@ -241,9 +244,11 @@ def _kind(scan: _Scan, name: int, stop: int, *, titled: bool) -> Kind:
             return "person" if low[name] not in scan.words.bodies else "body"
         if lexicon.country_form(text):
             return "place"
-        if low[name] in scan.words.bodies or (len(text) > 1 and text.isupper()):
+        if low[name] in scan.words.bodies or (name and low[name - 1] in scan.words.bodies) or (len(text) > 1 and text.isupper()):
             return "body"
         return "unknown"
+    if low[stop - 1] in _FIELDS:
+        return "body"
     if not first_name and any(low[index] in scan.words.bodies for index in range(name, stop)):
         return "body"
     printed = " ".join(tokens[index].text for index in range(name, stop))

@@ -61,6 +61,7 @@ class _Entry:
     heads: set[str] = field(default_factory=set)
     gender: Gender | None = None
     certain: bool = False
+    plausible: bool = False
 
 
 class PeopledText(SegmentedText):
@@ -103,6 +104,7 @@ class Register:
         self.by_token: dict[int, _Entry] = {}
         self.run_at: dict[int, NameRun] = {}
         self._by_word: dict[str, list[_Entry]] = {}
+        self.printed_low = {token.text for token in text.tokens if token.text.islower()}
         self._collect()
 
     def _collect(self) -> None:
@@ -166,6 +168,11 @@ class Register:
         if entry.gender is None:
             entry.gender = gender_of(self.words, [*self.text.low[run.first : run.name], *sorted(entry.heads), entry.words[0]])
         entry.certain = entry.certain or run.kind == "person" or bool(entry.heads)
+        if not entry.certain and len(entry.words) > 1 and run.first > 0:
+            # A place stands behind "in" or "the"; words that the text also prints in lower case make no name.
+            before = self.text.low[run.first - 1]
+            placed = before in PREPOSITIONS or before in DETERMINERS
+            entry.plausible = entry.plausible or (not placed and not any(word in self.printed_low for word in entry.words))
 
     def _find_in_capitals(self) -> None:
         """In paragraphs in capitals, find the names that are known from elsewhere in the text."""
@@ -189,6 +196,10 @@ class Register:
                 index = end
         for entry in self.entries:
             entry.runs.sort()
+
+    def rename(self, run: NameRun, name: str) -> None:
+        """Give the person of a run the name that the text says it goes by."""
+        self.adopt(run).name = name
 
     def adopt(self, run: NameRun) -> _Entry:
         """Take a run that stands where a person stands (before a verb of saying, say) for one."""
@@ -239,7 +250,8 @@ def describe(register: Register, entry: _Entry, run: NameRun) -> None:
     before = _phrase_before(register, run.first)
     if before < run.first:
         _add(register, entry, before, run.first)
-    start, stop = _phrase_behind(register, run.stop)
+    placed = run.first > 0 and text.low[run.first - 1] in ("in", "at", "near")
+    start, stop = (0, 0) if placed else _phrase_behind(register, run.stop)
     if start < stop:
         _add(register, entry, start, stop)
     if run.stop < len(text.low) and text.low[run.stop] == "," and run.stop + 2 < len(text.low):
@@ -254,6 +266,9 @@ def _add(register: Register, entry: _Entry, first: int, stop: int) -> None:
     while stop > first and not text.low[stop - 1][0].isalnum():
         stop -= 1
     if stop <= first:
+        return
+    if text.low[first] == "whose":
+        entry.descriptions.append(Span(text.tokens[first].start, text.tokens[stop - 1].end))
         return
     entry.descriptions.append(Span(text.tokens[first].start, text.tokens[stop - 1].end))
     words = register.words
@@ -311,9 +326,16 @@ def _phrase_before(register: Register, first: int) -> int:
             start = phrase_start(register, start - 1)
     else:
         start = phrase_start(register, stop)
-    if not any(word in words.roles or word in words.titles for word in low[start:stop]):
-        return first
-    return start
+    if any(word in words.roles or word in words.titles for word in low[start:stop]):
+        return start
+    if stop < first and first + 1 < len(low):
+        # "an old man mending a net, Odd Roe, had ...": the office may stand before a participle.
+        for index in range(stop - 1, max(-1, stop - _LONGEST_DESCRIPTION), -1):
+            if not low[index][0].isalnum() or low[index] in words.saying or low[index] in ("who", "that", "which"):
+                break
+            if low[index] in words.roles:
+                return phrase_start(register, index + 1)
+    return first
 
 
 def _phrase_behind(register: Register, stop: int) -> tuple[int, int]:
@@ -335,7 +357,9 @@ def _phrase_behind(register: Register, stop: int) -> tuple[int, int]:
     if any(low[index] in words.saying for index in range(first, min(head, end))):
         return stop, stop
     limit = min(head, end)
-    if head < end and not any(low[index] in PRONOUNS for index in range(first, limit)):
+    if head < end and not any(
+        low[index] in PRONOUNS or (low[index] in PREPOSITIONS and low[index] != "of") for index in range(first, limit)
+    ):
         return first, end
     return stop, stop
 

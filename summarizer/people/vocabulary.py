@@ -38,7 +38,7 @@ OPENERS = frozenset(
     last next finally asked told said says talks police officials sources rebels mediators negotiators workers
     ministers diplomats live update watch read listen photo file exclusive analysis breaking opinion explainer
     interview transcript meanwhile nobody somebody everybody everyone someone anyone nothing something everything
-    outside inside late early back part much little less same own new old former separately similarly""".split()
+    outside inside late early back part much little less separately similarly""".split()
 )
 CALENDAR = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from summarizer.people.names import NameRun
 from summarizer.people.persons import PeopledText
 from summarizer.people.vocabulary import AUXILIARIES, PREPOSITIONS, PRONOUNS
 from summarizer.quotations.discourse import Discourse, Referent
@@ -69,6 +70,7 @@ class Attributor:
         self.words = self.finder.words
         self.found = [Attribution() for _ in marked]
         self.turns: dict[int, Referent | None] = {}
+        self.labels: dict[int, int] = {}
 
     def attribute(self) -> list[Attribution]:
         """Return the attribution of each quotation."""
@@ -77,6 +79,13 @@ class Attributor:
         last_in_paragraph: Referent | None = None
         for number, frame in enumerate(frames(self.text, self.marked)):
             self.discourse.frame = number
+            self.discourse.paragraph = frame.paragraph
+            self.discourse.turn = self.turns.get(frame.paragraph)
+            label = self.labels.get(frame.paragraph)
+            if label is not None and 0 <= frame.items[0] <= label:
+                frame = Frame([item for item in frame.items if item < 0 or item > label], frame.paragraph)
+                if not frame.items:
+                    continue
             if previous is None or previous.paragraph != frame.paragraph:
                 last_in_paragraph = self._carried(previous, frame)
             last_in_paragraph = self._read(frame, last_in_paragraph)
@@ -96,12 +105,13 @@ class Attributor:
             return
         for index, colon in labelled:
             first = self.text.token_at(self.text.paragraphs[index].start)
+            self.labels[index] = colon
             run = self.finder.person_at(colon - 1) if colon > first else None
             if run is None and colon > first and len(self.low[colon - 1]) > 1:
                 run = self._labelled_run(colon - 1)
             self.turns[index] = self.discourse.person(run) if run else None
 
-    def _labelled_run(self, token: int) -> "object | None":
+    def _labelled_run(self, token: int) -> NameRun | None:
         """Return the run of the person whom a label like "MARSAN:" names, elsewhere in the text."""
         for entry in self.text.register.entries:
             if self.low[token] in entry.words and entry.certain:
@@ -118,11 +128,11 @@ class Attributor:
         """Read one sentence: note who is mentioned, and attribute its quotations."""
         quotes = [place for place, item in enumerate(frame.items) if item < 0]
         mentions = list(self._mentions(frame))
-        for referent, _, subject in mentions:
-            self.discourse.note(referent, subject=subject)
-        cues = self._cues(frame)
+        for referent, place, subject in mentions:
+            self.discourse.note(referent, max(0, frame.items[place]), subject=subject)
+        cues = self._cues(frame, mentions)
         for cue in cues:
-            self.discourse.note(cue.speaker, speaker=True)
+            self.discourse.note(cue.speaker, cue.token, speaker=True)
         if not quotes:
             if cues:
                 return cues[0].speaker
@@ -134,7 +144,7 @@ class Attributor:
             if result.speaker is not None:
                 last = result.speaker
                 if not cues:
-                    self.discourse.note(result.speaker, speaker=True)
+                    self.discourse.note(result.speaker, 0, speaker=True)
         return last
 
     def _mentions(self, frame: Frame) -> Iterator[tuple[Referent, int, bool]]:
@@ -147,14 +157,20 @@ class Attributor:
             place += 1
             if index < 0 or index < previous_end:
                 continue
-            run = self.finder.person_at(index)
+            run = self.finder.person_at(index) or self._plausible(index)
             if run is not None:
                 subject = self._is_subject(items, place - 1)
                 yield self.discourse.person(run), place - 1, subject
                 previous_end = run.stop
                 continue
             word = self.low[index]
-            if word in self.words.roles or word in self.words.plural_roles:
+            if word in self.words.documents and place < len(items) and items[place] >= 0 and self.low[items[place]] in ("from", "by"):
+                phrase = self.finder.behind(frame, place)
+                referent = self.discourse.resolve(phrase) if phrase is not None and phrase.kind == "body" else None
+                if referent is not None and phrase is not None:
+                    yield referent, place - 1, True
+                    previous_end = phrase.stop
+            elif word in self.words.roles or word in self.words.plural_roles:
                 phrase = self._office_phrase(frame, place - 1)
                 if phrase is not None:
                     referent = self.discourse.resolve(phrase)
@@ -168,6 +184,11 @@ class Attributor:
                     referent = self.discourse.resolve(phrase)
                     if referent is not None:
                         yield referent, place - 1, self._is_subject(items, place - 1 - (index - phrase.start))
+
+    def _plausible(self, index: int) -> NameRun | None:
+        """Return the run at a token that looks like a person's name, though nothing proves it."""
+        entry = self.text.register.by_token.get(index)
+        return self.finder.name_at(index) if entry is not None and entry.plausible else None
 
     def _goes_on(self, index: int) -> bool:
         """Tell whether a noun phrase goes on with this token ("the ministry spokesman", "the union's")."""
@@ -184,7 +205,11 @@ class Attributor:
             if ahead < 0 or self.low[ahead] not in (",", "-", "of"):
                 break
         following = items[place + 1] if place + 1 < len(items) else -1
-        if following >= 0 and (self.low[following] in self.words.roles or self.low[following] in ("'s", "’s")):
+        if following >= 0 and (
+            self.low[following] in self.words.roles
+            or self.low[following] in self.words.plural_roles
+            or self.low[following] in ("'s", "’s")
+        ):
             return None
         phrase = self.finder.ending(frame, place)
         if phrase is None or phrase.kind not in ("role", "group"):
@@ -226,6 +251,8 @@ class Attributor:
                 return word not in AUXILIARIES and word not in self.words.saying
             if word in ("and", "but", "while", "when", "that"):
                 return True
+            if back == 0 and word.endswith("ing"):
+                return False
             back -= 1
             steps += 1
         return True
@@ -236,11 +263,13 @@ class Attributor:
         for place, index in enumerate(frame.items):
             if first is not None and place >= first[1]:
                 break
-            if index >= 0 and self.low[index] in ("he", "she", "it", "they"):
-                return self.discourse.pronoun(self.low[index])
+            if index < 0 or self.low[index] not in ("he", "she", "it", "they"):
+                continue
+            if self.low[index] in ("he", "she") or place == 0 or self.low[frame.items[place - 1]] in (",", "and", "but"):
+                return self.discourse.pronoun(self.low[index], index)
         return first[0] if first is not None else None
 
-    def _cues(self, frame: Frame) -> list[Cue]:
+    def _cues(self, frame: Frame, mentions: list[tuple[Referent, int, bool]]) -> list[Cue]:
         """Find the verbs of saying of a sentence, and "according to", with their speakers."""
         cues: list[Cue] = []
         items, low = frame.items, self.low
@@ -258,7 +287,12 @@ class Attributor:
                 phrase = self._speaking(frame, place, word, cues)
             else:
                 continue
-            speaker = self.discourse.resolve(phrase)
+            if phrase is None and place > 0 and items[place - 1] >= 0 and low[items[place - 1]] in ("and", "but", "or"):
+                speaker = self._subject(frame, mentions)
+                if speaker is not None:
+                    cues.append(Cue(place, index, speaker, (index, index + 1)))
+                continue
+            speaker = cues[-1].speaker if phrase is not None and phrase.kind == "same" else self.discourse.resolve(phrase)
             if phrase is not None and speaker is not None:
                 cues.append(Cue(place, index, speaker, (phrase.start, phrase.stop)))
         return cues
@@ -266,7 +300,7 @@ class Attributor:
     def _speaking(self, frame: Frame, place: int, word: str, cues: list[Cue]) -> Phrase | None:
         """Return the phrase that says who does the saying at ``place``."""
         items, low = frame.items, self.low
-        if word in _WITH_HEARER and self._is_passive(items, place):
+        if not word.endswith("ing") and self._is_passive(items, place):
             return None
         if place > 0 and items[place - 1] >= 0 and low[items[place - 1]] == "to":
             return None
@@ -277,6 +311,8 @@ class Attributor:
                 return phrase
         if word.endswith("ing") and place > 0 and (items[place - 1] < 0 or low[items[place - 1]] in (",", "and", "but")):
             return None if not cues else Phrase(*cues[-1].mention, cues[-1].mention[0], None, "same")
+        if place > 0 and items[place - 1] >= 0 and low[items[place - 1]] in ("and", "but", "or", "then"):
+            return Phrase(*cues[-1].mention, cues[-1].mention[0], None, "same") if cues else None
         return self.finder.before(frame, place)
 
     def _opens_attribution(self, items: list[int], place: int) -> bool:

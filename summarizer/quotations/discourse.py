@@ -1,7 +1,7 @@
 """Who is meant: pronouns, offices and short names, followed through the text as it is read."""
 
 from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from summarizer.people.names import NameRun
@@ -11,8 +11,12 @@ from summarizer.quotations.phrases import Phrase, PhraseFinder
 
 # How many mentions a pronoun can reach back over. Farther than a few sentences no reader follows.
 _MEMORY = 40
-# A mention fades by this with each sentence; a subject or a speaker counts for that many sentences more.
+# A mention fades by the first with each sentence and by the second with each paragraph; a subject or a speaker
+# stands out, an object of the same sentence and a name that may be no person's stand back.
 _FADING = 4
+_BORDER = 3
+_UNCERTAIN = 4
+_OBJECT = 6
 _SUBJECT = 5
 _SPEAKER = 6
 _OFFICES_ALIKE = (
@@ -27,7 +31,7 @@ _OFFICES_ALIKE = (
 )
 _ARTICLES = ("the ", "The ", "THE ")
 
-Sort = Literal["person", "group", "body", "document"]
+Sort = Literal["person", "group", "body", "document", "thing"]
 
 
 @dataclass(slots=True, eq=False)
@@ -51,8 +55,7 @@ class Referent:
     anonymous: bool
     mention: tuple[int, int]
     last: int = -1
-    seen: int = 0
-    marks: set[str] = field(default_factory=set)
+    certain: bool = True
 
 
 class Discourse:
@@ -61,30 +64,34 @@ class Discourse:
     def __init__(self, finder: PhraseFinder) -> None:
         self.finder = finder
         self.frame = 0
+        self.paragraph = 0
+        self.turn: Referent | None = None
         self._by_entry: dict[int, Referent] = {}
         self._anonymous: deque[Referent] = deque(maxlen=_MEMORY)
-        self._history: deque[tuple[int, int, Referent]] = deque(maxlen=_MEMORY)
+        self._history: deque[tuple[int, int, int, int, Referent]] = deque(maxlen=_MEMORY)
         self._bodies: dict[str, Referent] = {}
         self._body_names = self._named_bodies()
 
-    def note(self, referent: Referent, *, subject: bool = False, speaker: bool = False) -> None:
-        """Remember a mention in the sentence that is being read."""
+    def note(self, referent: Referent, token: int, *, subject: bool = False, speaker: bool = False) -> None:
+        """Remember a mention at ``token`` in the sentence that is being read."""
         weight = _SPEAKER if speaker else _SUBJECT if subject else 0
-        self._history.append((self.frame, weight, referent))
+        self._history.append((self.frame, self.paragraph, token, weight, referent))
         referent.last = self.frame
-        referent.seen += 1
 
     def resolve(self, phrase: Phrase | None) -> Referent | None:
         """Return whom a phrase means, or None where the text does not tell."""
         if phrase is None:
             return None
         if phrase.kind == "pronoun":
-            return self.pronoun(self.finder.low[phrase.start])
+            return self.pronoun(self.finder.low[phrase.start], phrase.start)
         run = phrase.run
         if run is None and phrase.kind in ("role", "thing"):
             run = self.finder.given_name(phrase)
         if run is not None:
-            return self.person(run)
+            referent = self.person(run)
+            if phrase.stop <= run.first:
+                referent.described.update(self.finder.low[phrase.start : phrase.stop])
+            return referent
         if phrase.kind == "body":
             return self._body(phrase)
         if phrase.kind == "document":
@@ -95,7 +102,6 @@ class Discourse:
         """Return the person that a run names."""
         register = self.finder.register
         entry = register.by_token.get(run.name) or register.adopt(run)
-        entry.certain = True
         known = self._by_entry.get(id(entry))
         if known is None:
             described = {
@@ -107,16 +113,23 @@ class Discourse:
             known = Referent(entry.name, "person", entry.gender, described, anonymous=False, mention=(run.name, run.stop))
             self._by_entry[id(entry)] = known
         known.name = entry.name
+        known.certain = entry.certain
         return known
 
-    def pronoun(self, word: str, excluded: Referent | None = None) -> Referent | None:
+    def pronoun(self, word: str, token: int, excluded: Referent | None = None) -> Referent | None:
         """Return whom a pronoun means: the most prominent of the lately mentioned that it fits."""
         best: Referent | None = None
         best_rank = -1000
-        for frame, weight, referent in self._history:
-            if referent is excluded or not _agrees(word, referent):
+        for frame, paragraph, place, weight, referent in self._history:
+            if referent is excluded or referent is self.turn or not _agrees(word, referent):
                 continue
-            rank = weight - _FADING * (self.frame - frame)
+            if frame == self.frame and (place > token or word in ("him", "her", "them")):
+                continue
+            rank = weight - _FADING * (self.frame - frame) - _BORDER * (self.paragraph - paragraph)
+            if frame == self.frame and not weight:
+                rank -= _OBJECT
+            if referent.sort == "thing" or not referent.certain:
+                rank -= _UNCERTAIN
             if rank >= best_rank:
                 best, best_rank = referent, rank
         if best is not None and best.gender is None and best.sort == "person":
@@ -125,13 +138,13 @@ class Discourse:
 
     def latest_person(self, excluded: Referent | None = None) -> Referent | None:
         """Return the most prominent person of the last sentences."""
-        return self.pronoun("one", excluded)
+        return self.pronoun("one", len(self.finder.low), excluded)
 
     def _office(self, phrase: Phrase) -> Referent:
         """Return whom an office, an indefinite descriptor or another common noun means."""
         finder = self.finder
         head = finder.low[phrase.head]
-        sort: Sort = "group" if phrase.kind == "group" else "person"
+        sort: Sort = "group" if phrase.kind == "group" else "thing" if phrase.kind == "thing" else "person"
         if not finder.is_indefinite(phrase) or finder.low[phrase.start] == "one" == head:
             known = self._described(phrase, head, sort)
             if known is not None:
@@ -160,7 +173,7 @@ class Discourse:
             if not alike & referent.described or (sort == "person") != (referent.sort == "person"):
                 continue
             shared = len(modifiers & referent.described)
-            if modifiers and not shared:
+            if modifiers and not shared and len(referent.described - {head} - DETERMINERS - POSSESSIVES):
                 continue
             rank = (int(head in referent.described), shared, referent.last)
             if best is None or rank >= best:
@@ -258,10 +271,10 @@ class Discourse:
                     return self._body(inner) if inner.kind == "body" else self._office(inner)
         best: Referent | None = None
         best_rank = -1000
-        for frame, weight, referent in self._history:
+        for frame, _, _, weight, referent in self._history:
             if weight and referent.sort in ("body", "person") and weight - _FADING * (self.frame - frame) >= best_rank:
                 best, best_rank = referent, weight - _FADING * (self.frame - frame)
-        if best is not None and best_rank > -2 * _FADING and not finder.is_indefinite(phrase):
+        if best is not None and best_rank > (0 if finder.is_indefinite(phrase) else -2 * _FADING):
             return best
         printed = finder.printed(phrase.start, phrase.stop)
         return Referent(printed, "document", None, {low[phrase.head]}, anonymous=True, mention=(phrase.start, phrase.stop))
@@ -274,7 +287,7 @@ def _agrees(word: str, referent: Referent) -> bool:
     if word in ("she", "her"):
         return referent.sort == "person" and referent.gender != "male"
     if word == "it":
-        return referent.sort in ("body", "document")
+        return referent.sort in ("body", "document", "thing") or not referent.certain
     if word in ("they", "them"):
         return referent.sort in ("group", "body")
     return referent.sort == "person"

@@ -24,7 +24,11 @@ _BREAKS = frozenset({",", ";", ":", "(", ")", "-", "--", "–", "—", ".", "?",
 _TIES = frozenset({"of", "for", "from", "at", "in", "to", "with", "on", "near", "close", "familiar", "briefed", "involved", "by", "inside", "within"})  # fmt: skip
 _CLAUSES = frozenset("that who which whom whose when while as after before because if where since until but".split())
 _LONGEST = 16
+_PARTITIVES = frozenset("one two three four five some several many most none each all both few members".split())
 _INDEFINITE_PRONOUNS = frozenset("somebody someone nobody everybody everyone anyone anybody one".split())
+
+
+_NO_SPEAKERS = frozenset("what whatever there how why where when not to so as than more less then".split())
 
 
 class Phrase(NamedTuple):
@@ -104,10 +108,21 @@ class PhraseFinder:
                 place -= 1
             return self.ending(frame, place) if place >= 0 and items[place] >= 0 else None
         if word in PRONOUNS or (word in _INDEFINITE_PRONOUNS and word != "one"):
-            return Phrase(items[place], items[place] + 1, items[place], None, "pronoun" if word in PRONOUNS else "role")
+            return Phrase(items[place], items[place] + 1, items[place], None, "pronoun" if word in PRONOUNS else "thing")
         if word in _CLOSERS:
             return self._behind_parenthesis(frame, place)
-        return self.ending(frame, place)
+        relative = self._relative(frame, place)
+        return self.ending(frame, place if relative is None else relative - 1)
+
+    def _relative(self, frame: Frame, place: int) -> int | None:
+        """Return where the relative clause begins that ends at ``place`` ("a man who gave no name said")."""
+        for back in range(place, max(-1, place - 14), -1):
+            item = frame.items[back]
+            if item < 0 or self.low[item] in _BREAKS:
+                return None
+            if self.low[item] in ("who", "whose", "whom"):
+                return back if back > 0 and frame.items[back - 1] >= 0 else None
+        return None
 
     def _is_adverb(self, index: int) -> bool:
         word = self.low[index]
@@ -137,8 +152,15 @@ class PhraseFinder:
             while opening >= 0 and items[opening] >= 0 and low[items[opening]] not in _CLOSERS | {"("}:
                 opening -= 1
             inside = self._apposed_name(items[opening + 1 : close])
-            outer = self.ending(frame, opening - 1) if opening >= 1 and items[opening] >= 0 and items[opening - 1] >= 0 else None
-            if inside is not None and (outer is None or outer.kind in ("role", "group") or outer.run is None):
+            outer = None
+            if opening >= 1 and items[opening] >= 0 and items[opening - 1] >= 0:
+                if self._relative(frame, opening - 1) is not None:
+                    close = opening
+                    if inside is not None and self.low[items[opening + 1]] not in DETERMINERS:
+                        return inside
+                    continue
+                outer = self.ending(frame, opening - 1)
+            if inside is not None and (outer is None or outer.run is None or self.person_at(outer.head) is None):
                 return inside
             if outer is not None and (outer.run is not None or outer.kind in ("role", "group", "body", "document")):
                 return outer
@@ -173,7 +195,12 @@ class PhraseFinder:
             floor -= 1
         first = items[floor]
         run = self.person_at(last) or self.name_at(last)
+        if run is not None and last not in self.register.by_token and run.first > first and not self._bounds_name(run.first - 1):
+            run = None  # "the freed Veldanians": a word stands before it
         inner = run.first if run is not None else phrase_start(self.register, last + 1, floor=first)
+        if inner - 2 >= first and low[inner - 1] == "of" and low[inner - 2] in _PARTITIVES:
+            kind = "role" if low[inner - 2] == "one" else "group"
+            return Phrase(inner - 2, last + 1, last, None, kind)
         tied = inner > first and low[inner - 1] in _TIES
         if tied and low[first] not in PREPOSITIONS:
             head = next((index for index in range(first, inner) if self._is_human(index)), None)
@@ -198,6 +225,10 @@ class PhraseFinder:
             or (word in AUXILIARIES and word not in ("now", "first"))
         )
 
+    def _bounds_name(self, index: int) -> bool:
+        word = self.low[index]
+        return word in PREPOSITIONS or not word[0].isalnum() or word in self.words.roles or self.words.saying.__contains__(word)
+
     def _is_human(self, index: int) -> bool:
         word = self.low[index]
         return (word in self.words.roles or word in self.words.plural_roles) and index not in self.register.run_at
@@ -209,8 +240,12 @@ class PhraseFinder:
             start += 1
         if start >= stop:
             return None
+        if low[start] in _NO_SPEAKERS:
+            return None
         kinds = ((words.roles, "role"), (words.plural_roles, "group"), (words.bodies, "body"), (words.documents, "document"))
         for index in range(stop - 1, start - 1, -1):
+            if low[index] in ("'s", "’s") and index < stop - 1:
+                return Phrase(start, stop, stop - 1, None, "document")
             for lexemes, kind in kinds:
                 if low[index] in lexemes:
                     return Phrase(start, stop, index, None, kind)
@@ -220,6 +255,8 @@ class PhraseFinder:
         if run is not None:
             return Phrase(start, stop, run.name if run.name < run.stop else stop - 1, None, "body")
         head = stop - 1
+        if low[start] not in DETERMINERS and low[start] not in POSSESSIVES and not (stop - start == 1 and low[head].endswith("s")):
+            return None
         plural = low[head].endswith("s") and not low[head].endswith("ss")
         return Phrase(start, stop, head, None, "group" if plural else "thing")
 
@@ -244,6 +281,8 @@ class PhraseFinder:
             index = items[stop]
             word = low[index]
             run = self.person_at(index) or (self.name_at(index) if not tied else None)
+            if run is not None and self._leads_on(run, certain=self.person_at(index) is not None):
+                run = None
             if run is not None and run.name <= index and not (tied and (head is None or low[start] in INDEFINITE)):
                 if run.kind == "person" or run.stop - run.name > 1 or index in self.register.by_token or stop == place:
                     return Phrase(start, run.stop, run.name, run, "name")
@@ -253,6 +292,8 @@ class PhraseFinder:
                 head = index
             elif head is not None and word in _TIES:
                 tied = True
+            elif word in _TIES and word != "of" and low[items[stop - 1]] in words.bodies:
+                break
             stop += 1
         if stop == place:
             return None
@@ -261,8 +302,27 @@ class PhraseFinder:
         if named is not None:
             return Phrase(start, named.stop, named.name, named, "name")
         if head is not None:
+            if low[start] == "one":
+                end = self._identified(items, stop, end)
             return Phrase(start, end, head, None, "group" if low[head] in words.plural_roles else "role")
         return self._common(start, end)
+
+    def _identified(self, items: list[int], place: int, end: int) -> int:
+        """Return where "one of the officials, a Norwegian" ends: its apposition tells which one."""
+        following = [self.low[item] if item >= 0 else "" for item in items[place : place + 2]]
+        if following[:1] != [","] or following[1:] not in (["a"], ["an"]):
+            return end
+        stop = place + 2
+        while stop < len(items) and items[stop] >= 0 and not self._ends_phrase(items[stop], items, stop):
+            stop += 1
+        return items[stop - 1] + 1
+
+    def _leads_on(self, run: NameRun, *, certain: bool) -> bool:
+        """Tell whether the run only leads to the noun behind it ("Kesh's minister", "Moldtrans director Roe")."""
+        if run.stop >= len(self.low):
+            return False
+        word = self.low[run.stop]
+        return word in ("'s", "’s") or (not certain and (word in self.words.roles or word in self.words.bodies))
 
     def _ends_phrase(self, index: int, items: list[int], place: int) -> bool:
         word = self.low[index]
@@ -310,19 +370,25 @@ class PhraseFinder:
         for item in items[place : place + 14]:
             if item < 0 or self.low[item] in ("not", "refused", "declined", ";"):
                 return None
-            if self.low[item] in ("name", "named", "identified", "known", "called", "himself", "herself", "alias"):
+            if self.low[item] in ("name", "named", "identified", "known", "called", "himself", "herself", "alias", "goes", "went"):
                 named = True
             elif named and (run := self.name_at(item)) is not None and run.name == item:
+                if run.titled and self.low[run.first - 1] == "by":
+                    # "goes by Captain Roe": the title is part of the name that is given.
+                    self.register.rename(run, self.printed(run.first, run.stop))
                 return run
         return None
 
     def given_name(self, phrase: Phrase) -> NameRun | None:
         """Return the name that a relative clause right behind the phrase gives its person."""
-        stop = phrase.stop
-        if stop < len(self.low) and self.low[stop] == ",":
-            stop += 1
-        if stop < len(self.low) and self.low[stop] in ("who", "identified", "known"):
-            return self._given_name(list(range(stop, min(len(self.low), stop + 14))), 0)
+        for index in range(phrase.stop, min(len(self.low), phrase.stop + 7)):
+            word = self.low[index]
+            if word in ("who", "identified", "known"):
+                return self._given_name(list(range(index, min(len(self.low), index + 14))), 0)
+            if not (word[0].isalnum() or (word == "," and index == phrase.stop)) or word in self.words.saying:
+                return None
+            if index == phrase.stop and word[0].isalnum():
+                return None
         return None
 
     def is_indefinite(self, phrase: Phrase) -> bool:
