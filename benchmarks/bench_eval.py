@@ -24,10 +24,10 @@ def main() -> int:
     with Summarizer() as desk:
         desk.summarize(cases[0].article)  # loads the lexicon
         began = time.perf_counter()
-        briefs = [desk.summarize(case.article) for case in cases]
+        results = list(desk.map((case.article for case in cases), concurrency=1))
         seconds = time.perf_counter() - began
     units = sum(len(case.article.text) for case in cases) / CHARACTERS
-    print(report_text(report_on(desk.model, cases, briefs), errors=False))
+    print(report_text(report_on(desk.model, cases, results), errors=False))
     print(
         f"eval: {units / seconds:.0f} articles of {CHARACTERS} characters a second "
         f"(wanted {WANTED}) {'ok' if units / seconds >= WANTED else 'TOO SLOW'}"

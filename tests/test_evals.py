@@ -8,6 +8,7 @@ from gold_briefs import brief_as_gold, brief_of
 from summarizer.errors import GoldError, SourceError, UsageError
 from summarizer.evals import Report, compare, load_cases, report_on, report_text
 from summarizer.evals.checking import check_gold
+from summarizer.pipeline import Result
 from summarizer.quotations import Quotation
 from summarizer.scoring import Gold
 from summarizer.scoring import fields as fields_module
@@ -225,6 +226,15 @@ def cases(lay_out):
     return load_cases(lay_out(**indexed(slugs=("a", "b", "c"))))
 
 
+def scored(model, cases, outcomes):
+    """Report on briefs, and on errors that stand in the place of some."""
+    results = [
+        Result(case.article, None, outcome) if isinstance(outcome, Exception) else Result(case.article, outcome, None)
+        for case, outcome in zip(cases, outcomes, strict=True)
+    ]
+    return report_on(model, cases, results)
+
+
 def full_marks(case, **changes):
     brief = brief_as_gold(case.article, case.gold)
     return brief.model_copy(update=changes)
@@ -238,7 +248,7 @@ def test_a_report_sums_up_scores_claims_and_costs(cases):
     }  # fmt: skip
     counts = {"claims": 4, "verified": 2, "doubted": 1, "refused": 1}
     costly = brief_of(is_negotiation=False, provenance=provenance, verification=counts)
-    report = report_on("m", cases, [full_marks(a), costly, SourceError("too short")])
+    report = scored("m", cases, [full_marks(a), costly, SourceError("too short")])
     assert (report.articles, report.failed) == (3, 1)
     assert report.fields["is_negotiation"].value == 0.5
     assert (report.fields["parties"].tp, report.fields["parties"].fn) == (2, 2)
@@ -253,17 +263,17 @@ def test_a_report_sums_up_scores_claims_and_costs(cases):
 
 
 def test_tokens_and_money_that_nobody_counted_are_unknown_and_not_zero(cases):
-    report = report_on("m", cases, [full_marks(case) for case in cases])
+    report = scored("m", cases, [full_marks(case) for case in cases])
     assert report.spent.input_tokens is report.spent.output_tokens is report.spent.cost_usd is None
 
 
 def test_an_unforeseen_error_is_a_row_that_says_so(cases):
-    report = report_on("m", cases[:1], [KeyError("x")])
+    report = scored("m", cases[:1], [KeyError("x")])
     assert report.rows[0].failure == "a bug: KeyError('x')"
 
 
 def test_a_report_is_the_same_after_json(cases):
-    report = report_on("m", cases, [full_marks(case) for case in cases])
+    report = scored("m", cases, [full_marks(case) for case in cases])
     assert Report.parse(report.model_dump_json()) == report
 
 
@@ -273,8 +283,8 @@ def test_what_is_no_report_is_a_wrong_call():
 
 
 def test_two_reports_are_compared_article_by_article(cases):
-    before = report_on("m", cases, [brief_of(), full_marks(cases[1]), SourceError("x")])
-    after = report_on("m", cases, [full_marks(case) for case in cases])
+    before = scored("m", cases, [brief_of(), full_marks(cases[1]), SourceError("x")])
+    after = scored("m", cases, [full_marks(case) for case in cases])
     changes = compare(before, after)
     assert (changes["parties"].before, changes["parties"].after) == (pytest.approx(2 / 3), 1.0)
     assert "speakers" not in changes
@@ -283,7 +293,7 @@ def test_two_reports_are_compared_article_by_article(cases):
 def test_the_text_of_a_report_shows_scores_counts_failures_and_what_was_not_scored(cases):
     counts = {"claims": 4, "verified": 2, "doubted": 1, "refused": 1}
     brief = brief_of(verification=counts)
-    text = report_text(report_on("m", cases, [full_marks(cases[0]), brief, SourceError("too short")]), errors=False)
+    text = report_text(scored("m", cases, [full_marks(cases[0]), brief, SourceError("too short")]), errors=False)
     assert text.startswith("m, 3 articles, 1 failed\n")
     rows = {line.split()[0]: line.split()[1:] for line in text.splitlines() if line}
     assert rows["parties"] == ["0.667", "0.00–1.00", "1.000", "0.500", "2", "0", "2", "0.500"]
@@ -299,7 +309,7 @@ def test_the_text_of_a_report_shows_what_a_model_cost(cases):
         "model": "m", "version": "0", "created_at": "", "calls": {"first": 1},
         "input_tokens": 100, "cost_usd": 0.5, "seconds": 2.0,
     }  # fmt: skip
-    text = report_text(report_on("m", cases[:1], [brief_of(provenance=provenance)]), errors=False)
+    text = report_text(scored("m", cases[:1], [brief_of(provenance=provenance)]), errors=False)
     assert "2.00 seconds (2000.0 ms an article), 1 requests, 100 tokens in, 0 out, 0.5000 US dollars" in text
 
 
@@ -309,7 +319,7 @@ def test_errors_are_listed_by_article_for_reading(cases):
         "outcome": "agreement", "evidence": (),
     }  # fmt: skip
     party = {"name": "Oban", "aliases": (), "kind": "state", "evidence": (), "delegates": ()}
-    report = report_on("m", cases[:2], [brief_of(talks=talks, parties=[party]), full_marks(cases[1])])
+    report = scored("m", cases[:2], [brief_of(talks=talks, parties=[party]), full_marks(cases[1])])
     text = report_text(report, errors=True)
     assert "== a\n" in text
     assert "~ outcome: ongoing  →  agreement\n" in text
@@ -321,12 +331,12 @@ def test_errors_are_listed_by_article_for_reading(cases):
 
 def test_a_wrong_answer_where_there_is_none_says_so(lay_out):
     cases = load_cases(lay_out(x_txt=TEXT, x_gold_json=changed(venue=None, quotes=[])))
-    text = report_text(report_on("m", cases, [full_marks(cases[0], talks=None)]), errors=True)
+    text = report_text(scored("m", cases, [full_marks(cases[0], talks=None)]), errors=True)
     assert "~ outcome: ongoing  →  (none)\n" in text
     talks = full_marks(cases[0]).talks.model_copy(update={"venue": "Oban"})
-    text = report_text(report_on("m", cases, [full_marks(cases[0], talks=talks)]), errors=True)
+    text = report_text(scored("m", cases, [full_marks(cases[0], talks=talks)]), errors=True)
     assert "~ venue: (none)  →  Oban\n" in text
-    text = report_text(report_on("m", cases, [full_marks(cases[0])]), errors=True)
+    text = report_text(scored("m", cases, [full_marks(cases[0])]), errors=True)
     assert "==" not in text
 
 
@@ -336,20 +346,40 @@ def test_where_everything_was_scored_nothing_is_said_of_gaps(lay_out, monkeypatc
     mediators, passages = [{"name": "Una Rae"}], [{"topic": "rest", "evidence": "ten more rest days"}]
     gold = changed(mediators=mediators, disputes=passages, contradictions=passages)
     cases = load_cases(lay_out(x_txt=TEXT, x_gold_json=gold))
-    text = report_text(report_on("m", cases, [full_marks(cases[0])]), errors=True)
+    text = report_text(scored("m", cases, [full_marks(cases[0])]), errors=True)
     assert "not scored" not in text
     assert "==" not in text
 
 
 def test_what_a_model_drafted_cannot_steer_the_terminal(cases):
     party = {"name": "Ob\x1b[31man", "aliases": (), "kind": "state", "evidence": (), "delegates": ()}
-    assert "+ parties: Ob[31man\n" in report_text(report_on("m", cases[:1], [brief_of(parties=[party])]), errors=True)
+    assert "+ parties: Ob[31man\n" in report_text(scored("m", cases[:1], [brief_of(parties=[party])]), errors=True)
 
 
 def test_a_comparison_marks_changes_beyond_chance(cases):
-    before = report_on("m", cases, [brief_of() for _ in cases])
-    after = report_on("m", cases, [full_marks(case) for case in cases])
+    before = scored("m", cases, [brief_of() for _ in cases])
+    after = scored("m", cases, [full_marks(case) for case in cases])
     text = report_text(after.model_copy(update={"comparison": compare(before, after)}), errors=False)
     rows = {line.split()[0]: line.split()[1:] for line in text.partition("Compared with")[2].splitlines() if line}
     assert rows["parties"] == ["0.000", "1.000", "+1.000", "1.00–1.00", "*"]
     assert rows["is_negotiation"] == ["1.000", "1.000", "+0.000", "0.00–0.00"]
+
+
+def json_block(text):
+    return text.partition("```json\n")[2].partition("```")[0]
+
+
+def test_the_documented_gold_is_gold_and_shows_every_key(root):
+    document = json_block((root / "docs" / "evaluation.md").read_text(encoding="utf-8"))
+    gold = Gold.model_validate_json(document)
+    assert set(json.loads(document)) == set(Gold.model_fields)
+    told = " ".join(passage.evidence for passage in (*gold.conditions, *gold.disputes, *gold.warnings))
+    names = "Norway Oslo Norwegian Peru Lima the Peruvians Ecuador Quito Geneva"
+    assert check_gold(gold, f"{names} {told}") == ()
+
+
+def test_the_documented_python_runs(root, lay_out, monkeypatch, capsys):
+    code = (root / "docs" / "evaluation.md").read_text(encoding="utf-8").partition("```python\n")[2].partition("```")[0]
+    monkeypatch.chdir(lay_out(**{"my-gold__x_txt": TEXT, "my-gold__x_gold_json": GOLD}))
+    exec(code, {})  # noqa: S102  # our own documentation
+    assert capsys.readouterr().out.startswith("builtin/rules, 1 articles\n")

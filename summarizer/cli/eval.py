@@ -6,10 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from summarizer.article import Article
-    from summarizer.brief import Brief
     from summarizer.evals import Case, Report
 
 # A server answers several at a time; the built-in rules, one by one, show what an article costs.
@@ -89,15 +87,10 @@ def _load(folder: Path, only: Literal["tuned", "set-aside", "all"], slug: str | 
 
 def _evaluate(model: str, cases: "Sequence[Case]", before: "Report | None") -> "Report":
     from summarizer.evals import compare, report_on
-
-    report = report_on(model, cases, _results(model, [case.article for case in cases]))
-    return report.model_copy(update={"comparison": compare(before, report)}) if before else report
-
-
-def _results(model: str, articles: "Sequence[Article]") -> "Iterator[Brief | Exception]":
     from summarizer.pipeline import Summarizer
 
     concurrency = 1 if model.startswith("builtin/") else _CONCURRENCY
     with Summarizer(model) as desk:
-        for result in desk.map(articles, concurrency=concurrency):
-            yield result.brief or result.error or AssertionError("neither a brief nor an error")
+        results = desk.map((case.article for case in cases), concurrency=concurrency)
+        report = report_on(desk.model, cases, results)
+    return report.model_copy(update={"comparison": compare(before, report)}) if before else report

@@ -7,11 +7,12 @@ from typing import Literal, TypeVar, get_args
 from pydantic import ValidationError
 
 from summarizer._version import __version__
-from summarizer.brief import Brief, Verification
+from summarizer.brief import Verification
 from summarizer.claims import Value
 from summarizer.draft import explain
 from summarizer.errors import SummarizerError, UsageError
 from summarizer.evals.cases import Case
+from summarizer.pipeline import Result
 from summarizer.scoring import (
     ArticleScore,
     Difference,
@@ -79,8 +80,8 @@ class Report(Value):
             raise UsageError(explain(error, "report")) from error
 
 
-def report_on(model: str, cases: Sequence[Case], results: Iterable[Brief | Exception]) -> Report:
-    """Score the result of each case: a brief, or the error that stands in its place."""
+def report_on(model: str, cases: Sequence[Case], results: Iterable[Result]) -> Report:
+    """Score the results of ``Summarizer.map`` over the articles of the cases, in their order."""
     rows = tuple(_row(case, result) for case, result in zip(cases, results, strict=True))
     scores = [row.score for row in rows if row.score]
     verifications = [row.verification for row in rows if row.verification]
@@ -114,17 +115,19 @@ def compare(before: Report, after: Report) -> dict[Field, Difference]:
     return changes
 
 
-def _row(case: Case, result: Brief | Exception) -> Row:
-    if isinstance(result, Exception):
-        reason = str(result) if isinstance(result, SummarizerError) else f"a bug: {result!r}"
+def _row(case: Case, result: Result) -> Row:
+    brief = result.brief
+    if brief is None:
+        error = result.error
+        reason = str(error) if isinstance(error, SummarizerError) else f"a bug: {error!r}"
         return Row(slug=case.slug, set_aside=case.set_aside, failure=reason)
-    made = result.provenance
+    made = brief.provenance
     calls = made.calls
     return Row(
         slug=case.slug,
         set_aside=case.set_aside,
-        score=score_brief(result, case.article, case.gold),
-        verification=result.verification,
+        score=score_brief(brief, case.article, case.gold),
+        verification=brief.verification,
         spent=Spent(
             requests=calls.first + calls.transport_retries + calls.reasks + calls.repairs,
             input_tokens=made.input_tokens,
