@@ -101,19 +101,20 @@ def _build(article: Article, wording: Wording, cast: Cast, standing: Standing, p
     entities = [e for e in cast.entities if e.merged_into is None and e.mentions]
     entities.sort(key=lambda entity: min(m.start for m in entity.mentions))
     sided = [e for e in entities if e.type == "person"]
-    actors_of = [e for e in entities if e.type != "person" or e.side is None]
+    actors_of = [e for e in entities if e.type != "person" or e.side is None or e.index in parts]
     place = {entity.index: position for position, entity in enumerate(actors_of)}
     people: list[Person] = []
     names: dict[str, int] = {}
     speaking: dict[int, list[int]] = {}
     for entity in sided:
-        actor = place.get(cast.resolve(entity.side).index) if entity.side is not None else place.get(entity.index)
+        own = entity.side is None or entity.index in parts
+        actor = place.get(entity.index if own else cast.resolve(entity.side).index)
         first = min(entity.mentions)
         evidence = Span(*entity.side_at) if entity.side_at is not None else Span(first.start, first.end)
         for form in entity.forms:
             names.setdefault(form.casefold(), len(people))
         names.setdefault(entity.name.casefold().rsplit(" ", 1)[-1], len(people))
-        if actor is not None and entity.side is not None:
+        if actor is not None and not own:
             speaking.setdefault(actor, []).append(len(people))
         people.append(Person(entity.name, entity.role or entity.title, actor, evidence))
     actors: list[Actor] = []
@@ -142,9 +143,10 @@ def _build(article: Article, wording: Wording, cast: Cast, standing: Standing, p
             for entity in entities
             for m in entity.mentions
             if (
-                target := cast.resolve(entity.side) if entity.type == "person" and entity.side is not None else entity
-            ).index
-            in place
+                target := cast.resolve(entity.side)
+                if entity.type == "person" and entity.side is not None and entity.index not in parts
+                else entity
+            ).index in place
         )
         if actors
         else []

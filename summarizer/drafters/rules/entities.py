@@ -180,6 +180,8 @@ class Cast:
             index = self._at[position]
             if between == ["("] and lower[name.last : name.last + 1] == [")"] and previous.type != "country":
                 self.merge(self._at[position - 1], index)
+            elif "known" in between and between[-1] == "as" and previous.type == "organisation" and len(between) < 10:  # noqa: PLR2004
+                self.merge(self._at[position - 1], index)
             elif between in ([","], [",", "or"], ["("], [",", "the"]) and name.text.casefold() in _initials(
                 previous.text
             ):
@@ -232,6 +234,8 @@ class Cast:
                 continue
             words = name.text.split()
             before = lower[name.first - 1] if name.first else ""
+            if before == "." and name.first > 1:
+                before = lower[name.first - 2]
             after = lower[name.last] if name.last < len(lower) else ""
             if name.type == "person":
                 entity.personhood += 3
@@ -312,7 +316,7 @@ class Cast:
                 after = after[1:]
             elif after and after[0] not in ("government", "capital", "army", "parliament", "president", "border"):
                 after = []
-            if after and after[0] in government:
+            if after and after[0] in government and not name.text.isupper():
                 entity.statehood += 2
             before = lower[max(0, name.first - 2) : name.first]
             if before in (
@@ -330,9 +334,23 @@ class Cast:
                 entity.statehood += 3
         self._join_realms()
         self._join_demonyms()
+        self._find_nameless_state()
         for entity in self.entities:
             if entity.merged_into is None and entity.statehood > 1 and entity.type in ("unknown", "place"):
                 entity.type, entity.kind = "country", "state"
+
+    def _find_nameless_state(self) -> None:
+        """Where a government acts and no state is known, take the name that the head of the article gives for one."""
+        lower = self.wording.lower
+        if any(e.type == "country" and e.forms for e in self.entities if e.merged_into is None):
+            return
+        if not any(word in ("government", "parliament", "treasury", "cabinet") for word in lower):
+            return
+        opening = [n for n in self.names if self.wording.sentence_of[n.first] <= 1]
+        named = [self.resolve(self._keys[n.text.casefold()]) for n in opening if n.type == "unknown" and n.text.casefold() in self._keys]
+        likely = [e for e in named if e.type == "unknown" and len({self.wording.sentence_of[n.first] for n in self.names if n.text in e.forms}) > 1 and e.personhood < 2]  # noqa: PLR2004
+        if likely:
+            likely[0].statehood += 2
 
     def _join_realms(self) -> None:
         """Join "Republic of X" and "X"."""

@@ -243,10 +243,9 @@ class _Linker:
 
     def _link(self, word: str, index: int) -> Entity | None:
         kind = self.nouns[word]
-        for head in (word, word.removesuffix("s"), word + "s"):
-            found = [e for e in self.by_head.get(head, ()) if e.merged_into is None]
-            if found:
-                return self._most_mentioned(found)
+        found = [e for e in self.by_head.get(word, ()) if e.merged_into is None]
+        if found:
+            return self._most_mentioned(found)
         if kind == "union" and word not in ("union", "unions", "guild"):
             unions = self._alive("union")
             return unions[0] if len(unions) == 1 else self.own.get("union")
@@ -290,7 +289,10 @@ class _Linker:
         return None
 
     def _alive(self, kind: ActorKind) -> list[Entity]:
-        return [e for e in self.by_kind[kind] if e.merged_into is None]
+        alive = [e for e in self.by_kind[kind] if e.merged_into is None]
+        return [e for e in alive if e.forms or e.descriptions] or alive if kind != "state" else [
+            e for e in alive if e.forms or any(m.form == "seat" for m in e.mentions)
+        ]
 
     @staticmethod
     def _most_mentioned(found: list[Entity]) -> Entity:

@@ -54,7 +54,7 @@ def _behind(
         if mention.first < position:
             continue
         gap = lower[last : mention.first]
-        if any(word in _BREAKS for word in gap) or mention.first >= sentence.last:
+        if any(w in _BREAKS and not (w == "." and gap[i - 1] in roles("titles")) for i, w in enumerate(gap)) or mention.first >= sentence.last:
             break
         if not found:
             if len(gap) > reach:
@@ -194,7 +194,7 @@ def _noun(standing: Standing, index: int, sentence: Sentence, mentions: list[Men
         and gap[0] in (",", "as", "is", "was", "acted", "acts", "serves", "served", "has", "had", "works")
     ):  # noqa: PLR2004
         standing.mediates(previous, _SURE, index)
-    elif "as" in gap[-4:] and len(gap) <= 12:  # noqa: PLR2004
+    elif "as" in gap[-4:] and (len(gap) <= 12 or gap[:2] in ([",", "which"], [",", "who"])):  # noqa: PLR2004
         subject = _before(standing, mentions, last - 1 - gap[::-1].index("as") - 1, sentence, 12)
         standing.mediates(subject or previous, _SURE, index)
 
@@ -207,6 +207,9 @@ def _led(standing: Standing, index: int, sentence: Sentence, mentions: list[Ment
     subject = _before(standing, mentions, first, sentence, 5)
     if subject is not None:
         standing.mediates(subject, _LIKELY + 0.5, index)
+        if lower[last : last + 2] == ["together", "with"]:
+            for mention in _people(standing, _behind(standing, mentions, last + 2, sentence)):
+                standing.mediates(mention, _LIKELY + 0.5, index)
 
 
 def _auspices(

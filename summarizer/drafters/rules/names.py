@@ -21,6 +21,7 @@ _PARTICLES = frozenset(
 )  # noqa: SIM905  # a word list
 _LONGEST_FORM = 5
 _LONGEST_NAME = 9
+_DATELINE = 16  # tokens
 
 
 class Name(NamedTuple):
@@ -100,8 +101,21 @@ def _in_sentence(wording: Wording, sentence: Sentence) -> Iterator[Name]:
             index += 1
             continue
         last = _extend(wording, sentence, index)
-        yield from _split(wording, index, last)
+        if not _is_agency(wording, sentence, index, last):
+            yield from _split(wording, index, last)
         index = last
+
+
+def _is_agency(wording: Wording, sentence: Sentence, first: int, last: int) -> bool:
+    """Tell whether a name is the news agency of a dateline: "(Agency) -"."""
+    lower = wording.lower
+    return (
+        first > sentence.first
+        and first - sentence.first < _DATELINE
+        and lower[first - 1] == "("
+        and lower[last : last + 1] == [")"]
+        and lower[last + 1 : last + 2] in (["-"], ["--"], ["–"], ["—"])
+    )
 
 
 def _extend(wording: Wording, sentence: Sentence, first: int) -> int:

@@ -5,6 +5,7 @@ from summarizer.drafters.rules.names import roles
 from summarizer.drafters.rules.wording import FUNCTION_WORDS
 
 _WINDOW = 12
+_LEADING = frozenset({"leads", "heads", "chairs", "represents", "led", "headed", "speaks", "negotiates", "spoke"})
 _STOPS = frozenset({".", ";", ":", "said", "told", "says", "that", "who", "whom", "when", "“", "”", '"', "but", "with"})
 
 
@@ -102,8 +103,8 @@ def _after(cast: Cast, person: Entity, mention: Mention) -> None:
     ):
         end += 1
     office = next((i for i in range(end - 1, index, -1) if lower[i] in offices), None)
-    leads = any(w in ("leads", "heads", "chairs", "represents", "led", "headed", "speaks") for w in lower[index:end])
-    if office is None and not leads:
+    leading = next((i for i in range(index, end) if lower[i] in _LEADING), None)
+    if office is None and leading is None:
         return
     if office is not None:
         first = office
@@ -116,5 +117,9 @@ def _after(cast: Cast, person: Entity, mention: Mention) -> None:
             first -= 1
         person.role = person.role or cast.wording.printed(first, office + 1)
     found = _actor_in(cast, index + 1, end, person=person)
+    if found is not None and office is None and leading is not None:
+        between = lower[leading + 1 : found.first]
+        if "for" not in between and len(between) > 1:  # "who leads the talks for X", "who heads the X", not "who chairs with X"
+            found = None
     if found is not None:
         person.side, person.side_at = found.entity, (mention.start, max(found.end, cast.wording.span(index, end)[1]))

@@ -24,6 +24,7 @@ _SAID = 0.3
 _HEADLINE = 1.0
 _LEAD = 0.5
 _CAPS = {"stance": 4.0, "said": 1.5, "delegation": 4.0, "exchange": 6.0}
+_MODALS = frozenset("would will won't must should can cannot could couldn't wouldn't".split())  # noqa: SIM905  # a word list
 _PLACE_WORDS = frozenset("in at near from to outside around capital city of for".split())  # noqa: SIM905  # a word list
 _REACH = 8  # tokens within which a cue looks for its actor
 
@@ -246,11 +247,22 @@ class Standing:
                 if before in ("by", "between", "of", "in"):
                     continue
                 if any(word in cue("meet") for word in after):
-                    self._add(one, _TOGETHER, index)
+                    for mention in self._list_before(one, mentions):
+                        self._add(mention, _TOGETHER, index)
                     self._add(two, _TOGETHER, index)
                 elif one.first - sentence.first <= 1:
                     self._add(one, _EXCHANGE, index, "exchange")
                     self._add(two, _EXCHANGE, index, "exchange")
+
+    def _list_before(self, last: Mention, mentions: list[Mention]) -> list[Mention]:
+        """Return the members of a list "A, B, C and D" that stand before its "and"."""
+        lower = self.wording.lower
+        found = [last]
+        for mention in reversed(mentions[: mentions.index(last)]):
+            if lower[mention.last : found[-1].first] not in ([","], [",", "the"]):
+                break
+            found.append(mention)
+        return found
 
     def _read_verbs(self, index: int, sentence: Sentence, mention: Mention, mentions: list[Mention]) -> None:
         lower = self.wording.lower
@@ -283,6 +295,8 @@ class Standing:
                 self._add(mention, _STANCE, index, "stance")
             elif word in cue("speech"):
                 self._add(mention, _SAID, index, "said")
+            elif word in _MODALS:
+                self._add(mention, _STANCE / 2, index, "stance")
             if word in cue("address"):
                 other = next(
                     (m for m in mentions if m.first > mention.last + offset and m.first <= mention.last + offset + 4),

@@ -17,7 +17,8 @@ _ALL_CAPS = 0.6
 # Share of words of four and more letters with a capital from which on a sentence is a title.
 _TITLE_CASE = 0.8
 _SHORTEST_TITLE = 4
-_OPENING = frozenset("\"'“‘«„([—–-•*:.•●▪◦‣·…?!")
+_OPENING = frozenset({"--"}) | frozenset("\"'“‘«„([—–-•*:.•●▪◦‣·…?!")
+_ARABIC_ARTICLES = frozenset({"al-", "el-", "ul-", "as-", "an-", "ar-", "ad-", "ash", "at-", "az-"})
 _SUFFIXES = ("s", "es", "ed", "d", "ing", "ly", "er", "ers", "n", "en", "al", "less", "ness")
 
 FUNCTION_WORDS = frozenset(
@@ -181,6 +182,7 @@ def _find_names(segmented: SegmentedText, sentences: list[Sentence], lower: list
         for index in range(sentence.first, sentence.last):
             word = tokens[index].text
             if not word[0].isupper():
+                proper[index] = word[:3] in _ARABIC_ARTICLES and word[3:4].isupper()
                 continue
             low = lower[index]
             if "'" in low and low.split("'")[0] in FUNCTION_WORDS:
