@@ -75,7 +75,9 @@ class Prompts:
 
     def first(self, article: str) -> Messages:
         """Ask for the draft of an article."""
-        return Messages(self._system("instructions.md"), self._fill("article.md", fence=fence(article), article=article))
+        return Messages(
+            self._system("instructions.md"), self._fill("article.md", fence=fence(article), article=article)
+        )
 
     def part(self, text: str, number: int, total: int) -> Messages:
         """Ask for the draft of one part of a long article; ``number`` counts from 1."""
@@ -84,9 +86,7 @@ class Prompts:
 
     def merge(self, reports: str) -> Messages:
         """Ask what the reports of the parts, given as JSON, say together."""
-        return Messages(
-            self._system("merge.md"), self._fill("merge_request.md", fence=fence(reports), reports=reports)
-        )
+        return Messages(self._system("merge.md"), self._fill("merge_request.md", fence=fence(reports), reports=reports))
 
     def repair(self, text: str, claims: str) -> Messages:
         """Ask for corrections of the claims, given as JSON, that could not be proven by ``text``."""
@@ -165,4 +165,6 @@ def _check(path: Path, text: str, variables: set[str]) -> None:
         raise PromptError(f"{path}: lacks the variable ${missing[0]}, without which the model would not get it.")
     if unknown := sorted(named - variables):
         known = ", ".join(f"${name}" for name in sorted(variables)) or "none"
-        raise PromptError(f"{path}: names the variable ${unknown[0]}, for which there is no value; it may use: {known}.")
+        raise PromptError(
+            f"{path}: names the variable ${unknown[0]}, for which there is no value; it may use: {known}."
+        )
