@@ -14,13 +14,12 @@ def main() -> None:
     try:
         from summarizer.cli.app import main as run
 
-        code = run()
+        run()
     except KeyboardInterrupt:  # while modules were still being imported
-        code = 130
+        sys.exit(130)
     finally:
         # Nor need garbage be looked for in a process that ends.
         gc.freeze()
-    sys.exit(code)
 
 
 if __name__ == "__main__":

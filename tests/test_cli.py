@@ -7,11 +7,13 @@ import signal
 import subprocess
 import sys
 from dataclasses import dataclass
+from types import SimpleNamespace
 
 import pytest
 
 from summarizer import __version__
 from summarizer.cli import app as cli
+from summarizer.renderers import RENDERERS, Renderer
 
 CLEAN = (
     "Delegates of Norland and Sudria met in Basel for a second round of talks on Monday.\n\n"
@@ -36,12 +38,10 @@ def run(monkeypatch, capfdbinary, tmp_path):
     def _run(*arguments, stdin=b""):
         monkeypatch.setattr(sys, "argv", ["summarizer", *map(str, arguments)])
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
-        try:
-            code = cli.main()
-        except SystemExit as leaving:
-            code = leaving.code
+        with pytest.raises(SystemExit) as leaving:
+            cli.main()
         out, err = capfdbinary.readouterr()
-        return Done(code or 0, out.decode(), err.decode())
+        return Done(leaving.value.code or 0, out.decode(), err.decode())
 
     return _run
 
@@ -253,13 +253,25 @@ def test_a_guessed_encoding_is_said_on_stderr(run, write):
 def test_a_file_name_cannot_steer_the_terminal(run):
     done = run("brief", "\x1b[2Jevil\n.txt")
     assert "\x1b" not in done.err
-    assert "Error: \\x1b[2Jevil\\x0a.txt: there is no such file" in done.err
+    assert "Error: \\x1b[2Jevil\\n.txt: there is no such file" in done.err
 
 
 def test_a_file_name_that_is_no_text_is_shown_all_the_same(run, tmp_path):
     done = run("brief", os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.txt"))
     assert done.code == 3
     assert "caf\\udce9.txt: there is no such file" in done.err
+
+
+def test_binary_formats_take_one_source_at_a_time(run, text, tmp_path, monkeypatch):
+    pages = Renderer("pages", endings=(".pages",), module="pages", binary=True)
+    monkeypatch.setattr("summarizer.renderers.RENDERERS", (*RENDERERS, pages))
+    monkeypatch.setattr("summarizer.cli.note.RENDERERS", (*RENDERERS, pages))
+    monkeypatch.setitem(sys.modules, "pages", SimpleNamespace(render=lambda _, __: b"\xff\n"))
+    done = run("brief", text, text, "-o", "b.pages")
+    assert done.code == 2
+    assert "Several briefs do not fit into one pages file; name one source at a time." in done.err
+    assert run("brief", text, "-o", "b.pages").code == 0
+    assert (tmp_path / "b.pages").read_bytes() == b"\xff\n"
 
 
 # --- check, render, quotes, read, schema --------------------------------------------------------------------
@@ -443,7 +455,7 @@ def test_a_bug_is_one_sentence_unless_debugging(run, monkeypatch):
     assert "Traceback (most recent call last)" in run("schema").err
 
 
-# --- processes ------------------------------------------------------------------------------------------
+# --- terminals and pipes ------------------------------------------------------------------------------------------
 
 
 def summarizer(*arguments, **options):

@@ -36,20 +36,20 @@ def test_english_is_english(text):
     "text",
     [
         (
-            "Die Gespräche zwischen den Delegationen endeten am Freitag ohne Ergebnis, sagte der Vermittler, und in diesem "
-            "Monat will man sich nicht mehr an einen Tisch setzen."
+            "Die Gespräche zwischen den Delegationen endeten am Freitag ohne Ergebnis, sagte der Vermittler, und in "
+            "diesem Monat will man sich nicht mehr an einen Tisch setzen."
         ),
         (
-            "Les délégations ont quitté la salle vendredi sans accord, a déclaré le médiateur, et elles ne se reverront "
-            "pas avant la fin du mois."
+            "Les délégations ont quitté la salle vendredi sans accord, a déclaré le médiateur, et elles ne se "
+            "reverront pas avant la fin du mois."
         ),
         (
-            "De delegaties verlieten de zaal vrijdag zonder akkoord, zei de bemiddelaar, en ze komen in de rest van de "
-            "maand niet meer bij elkaar, want het was op."
+            "De delegaties verlieten de zaal vrijdag zonder akkoord, zei de bemiddelaar, en ze komen in de rest van "
+            "de maand niet meer bij elkaar, want het was op."
         ),
         (
-            "Delegationerne forlod salen fredag uden en aftale, sagde mægleren, og de vil have at gå for sig selv i den "
-            "rest af måneden, der er tilbage."
+            "Delegationerne forlod salen fredag uden en aftale, sagde mægleren, og de vil have at gå for sig selv i "
+            "den rest af måneden, der er tilbage."
         ),
         "双方在日内瓦举行了第三轮会谈。",
         "Стороны покинули зал без соглашения.",

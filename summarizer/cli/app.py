@@ -1,5 +1,6 @@
 """The commands and their options. The work of each stands in the file of its name, imported when it is called."""
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -190,12 +191,11 @@ def schema(
 app.command("eval", epilog="Example: summarizer eval tests/corpus --errors")(eval_gold)
 
 
-def main() -> int:
-    """Run the command line and return the exit code; only a wrong call leaves as typer's SystemExit."""
+def main() -> None:
+    """Run the command line and leave with its exit code."""
     try:
         app(prog_name="summarizer")
     except SummarizerError as error:
-        return fail(error)
+        sys.exit(fail(error))
     except Exception as error:  # noqa: BLE001  # the last resort: a sentence rather than a traceback
-        return crash(error)
-    return 0
+        sys.exit(crash(error))

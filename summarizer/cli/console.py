@@ -20,7 +20,7 @@ _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 def say(sentence: str) -> None:
     """Tell the person something, on stderr; a file name in it cannot steer the terminal."""
-    safe = _CONTROLS.sub(lambda found: f"\\x{ord(found[0]):02x}", sentence)
+    safe = _CONTROLS.sub(lambda found: found[0].encode("unicode_escape").decode(), sentence)
     # Names of files may hold bytes that are no text, and stderr may be closed.
     if sys.stderr is not None:
         encoding = sys.stderr.encoding or "utf-8"
