@@ -11,7 +11,7 @@ from summarizer.drafters.rules.statements.voices import Voices
 _MOST = 5
 _REACH = 8
 _EMPTY = frozenset({"with", "only", "no", "nothing", ".", ",", ";", "that"})
-_BOTH = frozenset({"sides", "parties", "governments", "delegations", "both", "they", "two", "negotiators", "capitals"})
+_BOTH = frozenset({"sides", "parties", "governments", "delegations", "both", "two", "negotiators", "capitals"})
 
 
 def find_agreements(voices: Voices) -> list[Found[Point[str]]]:

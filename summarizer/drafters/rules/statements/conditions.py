@@ -8,13 +8,14 @@ of the table that fits.
 """
 
 from summarizer.claims import Condition
-from summarizer.drafters.rules.statements.clauses import passage, wording
+from summarizer.drafters.rules.statements.clauses import passage
 from summarizer.drafters.rules.statements.demands import DEMANDS
 from summarizer.drafters.rules.statements.dependences import DEPENDENCES
 from summarizer.drafters.rules.statements.found import Found
 from summarizer.drafters.rules.statements.proposal import Proposal
 from summarizer.drafters.rules.statements.scene import Sentence
 from summarizer.drafters.rules.statements.voices import Voices
+from summarizer.drafters.rules.statements.wording import clipped
 
 
 def find_conditions(voices: Voices) -> list[Found[Condition[str]]]:
@@ -22,23 +23,28 @@ def find_conditions(voices: Voices) -> list[Found[Condition[str]]]:
     scene = voices.scene
     found: list[Found[Condition[str]]] = []
     for sentence in scene.sentences:
-        proposal = proposed(voices, sentence)
-        if proposal is None:
-            continue
-        claim = Condition[str](
-            by=proposal.by,
-            on=proposal.on,
-            demand=wording(scene, proposal.first, proposal.stop),
-            evidence=(passage(scene, sentence, proposal.first),),
-        )
-        found.append(Found(claim, weak=proposal.weak))
+        for proposal in proposals(voices, sentence):
+            claim = Condition[str](
+                by=proposal.by,
+                on=proposal.on,
+                demand=clipped(voices, sentence, proposal.first, proposal.stop),
+                evidence=(passage(scene, sentence, proposal.first),),
+            )
+            found.append(Found(claim, weak=proposal.weak or proposal.by not in scene.parties))
     return found
 
 
 def proposed(voices: Voices, sentence: Sentence) -> Proposal | None:
-    """Return what the first fitting rule finds in a sentence; a strong finding goes before a weak one."""
+    """Return the first condition of a sentence, if it sets one."""
+    found = proposals(voices, sentence)
+    return found[0] if found else None
+
+
+def proposals(voices: Voices, sentence: Sentence) -> list[Proposal]:
+    """Return one condition for each side that sets one in a sentence; a sure one goes before weak ones."""
     if sentence.aside or voices.scene.low(sentence.stop - 1) == "?":
-        return None
+        return []
+    sure: list[Proposal] = []
     weak: Proposal | None = None
     for position in range(sentence.first, sentence.stop):
         low = voices.scene.low(position)
@@ -46,7 +52,10 @@ def proposed(voices: Voices, sentence: Sentence) -> Proposal | None:
             rule = table.get(low)
             proposal = None if rule is None else rule(voices, sentence, position)
             if proposal is not None:
-                if not proposal.weak:
-                    return proposal
-                weak = weak or proposal
-    return weak
+                if proposal.weak:
+                    weak = weak or proposal
+                elif not any(one.by == proposal.by for one in sure):
+                    sure.append(proposal)
+    if sure or weak is None:
+        return sure
+    return [weak]

@@ -19,6 +19,16 @@ _ENDS = frozenset({".", ",", ";", "?", "!", '"', "”", "’", ")", "and", "but"
 _KNOWING = frozenset({"know", "understand", "realise", "realize", "remember", "be", "not", "note", "also"})
 
 
+def _by_whom(voices: Voices, sentence: Sentence, verb: int) -> Proposal | None:
+    """Read "the 700 demanded by the union": a passive whose doer follows."""
+    scene = voices.scene
+    at = verb + 2 + (scene.low(verb + 2) in {"the", "both"})
+    mention = scene.mention_at[at] if at < sentence.stop else None
+    if mention is None or mention.side is None or is_negated(scene, max(sentence.first, verb - 3), verb):
+        return None
+    return propose(voices, mention.side, sentence.first, clause_stop(scene, sentence, verb))
+
+
 def _active(voices: Voices, sentence: Sentence, verb: int) -> str | None:
     """Return the party that is the subject of an affirmed, active verb."""
     scene = voices.scene
@@ -48,6 +58,8 @@ def _demanding(voices: Voices, sentence: Sentence, verb: int) -> Proposal | None
 
 
 def _demand_by_subject(voices: Voices, sentence: Sentence, verb: int) -> Proposal | None:
+    if voices.scene.low(verb + 1) == "by" and voices.scene.low(verb).endswith(("ed", "ought")):
+        return _by_whom(voices, sentence, verb)
     by = _active(voices, sentence, verb)
     if by is None:
         return None
@@ -233,11 +245,11 @@ def _obliging(voices: Voices, sentence: Sentence, modal: int) -> Proposal | None
     side = None if subject.voice is None else subject.voice.side
     if side == voice.side or (subject.voice is not None and side is None):
         return None
-    if scene.low(subject.first) in word_sets("clause_words")["own"] | {"you", "he", "she"} and side is None:
+    if scene.low(subject.stop - 1) in word_sets("clause_words")["own"] | {"you", "he", "she", "they", "it"} and side is None:
         return None
     if low == "should" and scene.low(modal + 1) in _KNOWING:
         return None
-    weak = low in {"should", "needs", "need", "had"} or side is None
+    weak = side is None and low not in {"must", "has", "have"}
     if low in {"should", "had"} and side is None:
         return None
     return propose(voices, voice.side, subject.first, clause_stop(scene, sentence, modal), weak=weak)

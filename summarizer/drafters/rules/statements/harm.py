@@ -5,8 +5,10 @@ from summarizer.drafters.rules.statements.scene import Scene
 
 
 def is_harmful(scene: Scene, first: int, stop: int) -> bool:
-    """Tell whether harm is spoken of between two words."""
+    """Tell whether harm is spoken of between two words, and not the end of it ("call off the strike")."""
     words = word_sets("harm_words")["stems"]
+    if any(scene.low(position) in word_sets("harm_words")["endings"] for position in range(first, stop)):
+        return False
     phrases: dict[str, list[str]] = cue_file("harm_words")["phrases"]
     for position in range(first, stop):
         low = scene.low(position)

@@ -82,7 +82,7 @@ def _mentions(context: Context, starts: list[int], sides: dict[int, str]) -> tup
     mentions: list[Mention] = []
     for one in context.mentions:
         first, stop = bisect_left(starts, one.start), bisect_left(starts, one.end)
-        if first >= stop:
+        if first >= stop or one.form == "pronoun":
             continue
         actor = context.actors[one.actor]
         person = context.person(context.quote(one.start, one.end)) if one.form == "person" else None

@@ -9,6 +9,7 @@ from summarizer.drafters.rules.statements.voices import Subject, Voice, Voices, 
 
 Kind = Literal["held", "said", "rejected", "accused", "conceded"]
 
+_KINDS: tuple[Kind, ...] = ("rejected", "accused", "said", "conceded", "held")
 _SEPARATORS = frozenset({";", "while", "whereas", "but", "although", "though"})
 _SHORTEST_CONTENT_WORD = 4
 _SUBORDINATE = frozenset(
@@ -90,7 +91,9 @@ def _shortened(stance: Stance, following: list[Stance]) -> Stance:
 def _kind(voices: Voices, position: int) -> Kind | None:
     words = word_sets("dispute_words")
     low = voices.scene.low(position)
-    for kind in ("rejected", "accused", "said", "conceded", "held"):
+    if low in words["accepting"] and _is_refusal(voices.scene, position):
+        return "rejected"
+    for kind in _KINDS:
         if low in words[kind]:
             return kind
     if low in {"is", "are", "was", "were"} and voices.scene.low(position + 1) in words["willing"]:
@@ -98,17 +101,30 @@ def _kind(voices: Voices, position: int) -> Kind | None:
     return None
 
 
+def _is_refusal(scene: Scene, verb: int) -> bool:
+    """Tell whether a verb of accepting is denied ("could not accept", "will never agree to")."""
+    before = [scene.low(i) for i in range(verb - 4, verb)]
+    modal = any(low in word_sets("clause_words")["futures"] for low in before)
+    denied = any(low in {"not", "never", "neither", "cannot", "nor"} or low.endswith("n't") for low in before)
+    return modal and denied
+
+
 def _stance(voices: Voices, sentence: Sentence, verb: int, kind: Kind, clause: tuple[int, bool]) -> Stance | None:
     scene = voices.scene
     begin, apart = clause
-    if scene.low(verb - 1) in {"was", "were", "been", "be"} or scene.low(verb + 1) in {"by", "have"}:
+    if scene.low(verb + 1) == "by":
+        return _passive(voices, sentence, verb, kind, clause)
+    if scene.low(verb - 1) in {"was", "were", "been", "be"} or scene.low(verb + 1) == "have":
+        return None
+    if _is_noun(scene, verb) or (kind == "said" and _is_silence(scene, verb)):
         return None
     if kind == "rejected" and not _rejects(scene, verb):
         return None
     subject = voices.subject_of(verb)
     if subject is None or subject.voice is None or subject.voice.side is None or subject.voice.role == "mediator":
         return None
-    if kind == "rejected" and is_negated(scene, max(begin, verb - 3), verb):
+    refusal = scene.low(verb) in word_sets("dispute_words")["accepting"]
+    if kind == "rejected" and not refusal and is_negated(scene, max(begin, verb - 3), verb):
         return None
     if scene.low(subject.first - 1) in _SUBORDINATE and subject.first > begin:
         return None
@@ -127,6 +143,35 @@ def _stance(voices: Voices, sentence: Sentence, verb: int, kind: Kind, clause: t
         figures=_has_figure(scene, verb, stop),
         opens=_opens(scene, sentence, subject),
     )
+
+
+def _passive(voices: Voices, sentence: Sentence, verb: int, kind: Kind, clause: tuple[int, bool]) -> Stance | None:
+    """Read "…, rejected by the rebels" and "the 700 demanded by the union": the doer stands behind."""
+    scene = voices.scene
+    at = verb + 2 + (scene.low(verb + 2) == "the")
+    mention = scene.mention_at[at] if at < sentence.stop else None
+    if mention is None or mention.side is None or kind in {"said", "conceded"}:
+        return None
+    first = verb
+    while first > clause[0] and scene.low(first - 1) not in {",", ";", "(", "of"}:
+        first -= 1
+    contrary = kind in {"rejected", "accused"}
+    return Stance(mention.side, first, _end(scene, sentence, verb), first, kind, contrary, first > clause[0], _has_figure(scene, first, verb), opens=False)
+
+
+def _is_noun(scene: Scene, at: int) -> bool:
+    """Tell whether a word that may be a verb is a noun here ("the EU offer for", "its claim that")."""
+    if scene.low(at) not in word_sets("dispute_words")["nouns_too"]:
+        return False
+    before, follows = scene.low(at - 1), scene.low(at + 1)
+    if before in word_sets("clause_words")["determiners"] | {"'s", "'", "latest", "new", "last", "final"}:
+        return True
+    return follows in {"for", "of", "to", "on", "that", "is", "was"} and scene.low(at) in {"offer", "demand", "claim", "plan"}
+
+
+def _is_silence(scene: Scene, verb: int) -> bool:
+    """Tell whether somebody did not say something, which is no stance."""
+    return any(scene.low(i) in {"not", "didn't", "doesn't", "never", "nor"} for i in (verb - 1, verb - 2))
 
 
 def _with_label(scene: Scene, first: int, begin: int) -> int:

@@ -258,10 +258,23 @@ class Voices:
         """Return the noun phrase whose last word is at ``at``."""
         if at < start:
             return None
+        first = self._phrase_start(at, start)
+        if self.scene.low(first - 1) == "and" and first - 2 >= start and not self._names_anybody(first, at + 1):
+            first = self._phrase_start(first - 2, start)
+        return self._reading_of(first, at + 1, start)
+
+    def _phrase_start(self, at: int, start: int) -> int:
         first = at
         while first > start and not self._ends_phrase(first - 1):
             first -= 1
-        return self._reading_of(first, at + 1, start)
+        return first
+
+    def _names_anybody(self, first: int, stop: int) -> bool:
+        pronouns = self._persons | self._groups | self._own | self._possessives
+        return any(
+            self.scene.mention_at[position] is not None or self.scene.low(position) in pronouns
+            for position in range(first, stop)
+        )
 
     def _ends_phrase(self, position: int) -> bool:
         """Tell whether a noun phrase cannot reach back over the word at ``position``."""
@@ -330,6 +343,9 @@ class Voices:
         if low in self._persons or low in {"his", "her"}:
             voice = next((v for v in reversed(earlier) if v.role == "person"), None) or person
         elif low in self._groups or low in {"its", "their"}:
+            first = self.scene.sentences[sentence].first
+            if self.scene.low(first) in self._groups | {"its", "their"} and quotation == NOWHERE:
+                earlier = []
             voice = next((v for v in earlier if v.side is not None), None) or party
         else:
             return None

@@ -3,12 +3,13 @@
 from typing import TYPE_CHECKING
 
 from summarizer.claims import CautionaryStatement, Speaker
-from summarizer.drafters.rules.statements.clauses import mentions_between, passage, wording
+from summarizer.drafters.rules.statements.clauses import mentions_between, passage
 from summarizer.drafters.rules.statements.conditions import proposed
 from summarizer.drafters.rules.statements.found import Found
 from summarizer.drafters.rules.statements.scene import NOWHERE, Scene, Sentence
 from summarizer.drafters.rules.statements.threats import HYPOTHETICAL, THREATS, Threat
 from summarizer.drafters.rules.statements.voices import Voice, Voices
+from summarizer.drafters.rules.statements.wording import clipped
 
 if TYPE_CHECKING:
     from summarizer.quotations import Quotation
@@ -85,10 +86,10 @@ def _claim(voices: Voices, sentence: Sentence, threat: Threat) -> Found[Cautiona
         speaker=Speaker(name=voice.name, role=scene.roles.get(voice.name), side=voice.side),
         addressee=_addressee(scene, sentence, threat),
         quote=None if quotation is None else quotation.quote,
-        gist=wording(scene, threat.first, threat.stop),
+        gist=clipped(voices, sentence, threat.first, threat.stop),
         evidence=(passage(scene, sentence, threat.first),),
     )
-    return Found(claim, weak=threat.weak)
+    return Found(claim, weak=threat.weak or threat.voice.side not in scene.parties)
 
 
 def _speaker(voices: Voices, quotation: "Quotation | None", voice: Voice) -> Voice:
