@@ -286,8 +286,19 @@ def test_two_reports_are_compared_article_by_article(cases):
     before = scored("m", cases, [brief_of(), full_marks(cases[1]), SourceError("x")])
     after = scored("m", cases, [full_marks(case) for case in cases])
     changes = compare(before, after)
-    assert (changes["parties"].before, changes["parties"].after) == (pytest.approx(2 / 3), 1.0)
-    assert "speakers" not in changes
+    assert changes.articles == 2
+    assert (changes.fields["parties"].before, changes.fields["parties"].after) == (pytest.approx(2 / 3), 1.0)
+    assert "speakers" not in changes.fields
+    assert ("a", "parties", "Kestrel Air") in {(error.slug, error.field, error.expected) for error in changes.gone}
+    assert changes.new == ()
+    assert compare(after, before).new == changes.gone
+
+
+def test_an_error_made_twice_and_then_once_is_gone_once(cases):
+    oban = {"name": "Oban", "aliases": (), "kind": "state", "evidence": (), "delegates": ()}
+    before = scored("m", cases[:1], [brief_of(parties=[oban, oban])])
+    after = scored("m", cases[:1], [brief_of(parties=[oban])])
+    assert [error.found for error in compare(before, after).gone] == ["Oban"]
 
 
 def test_the_text_of_a_report_shows_scores_counts_failures_and_what_was_not_scored(cases):
@@ -359,7 +370,10 @@ def test_what_a_model_drafted_cannot_steer_the_terminal(cases):
 def test_a_comparison_marks_changes_beyond_chance(cases):
     before = scored("m", cases, [brief_of() for _ in cases])
     after = scored("m", cases, [full_marks(case) for case in cases])
-    text = report_text(after.model_copy(update={"comparison": compare(before, after)}), errors=False)
+    text = report_text(after.model_copy(update={"comparison": compare(before, after)}), errors=True)
+    assert "== Errors gone\n" in text
+    assert "- a: parties: Kestrel Air\n" in text
+    assert "== New errors" not in text
     rows = {line.split()[0]: line.split()[1:] for line in text.partition("Compared with")[2].splitlines() if line}
     assert rows["parties"] == ["0.000", "1.000", "+1.000", "1.00–1.00", "*"]
     assert rows["is_negotiation"] == ["1.000", "1.000", "+0.000", "0.00–0.00"]

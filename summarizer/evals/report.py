@@ -18,8 +18,7 @@ from summarizer.scoring import (
     Difference,
     Field,
     FieldScore,
-    Tally,
-    compare_field,
+    ScoringError,
     score_brief,
     score_field,
 )
@@ -50,6 +49,23 @@ class Row(Value):
     spent: Spent = Spent()
 
 
+class NamedError(ScoringError):
+    """An error, and the article in which it was made."""
+
+    slug: str
+
+
+class Comparison(Value):
+    """What changed from another report to this one, on the articles that both could score."""
+
+    model: str
+    created_at: str
+    articles: int
+    fields: dict[Field, Difference]
+    new: tuple[NamedError, ...]
+    gone: tuple[NamedError, ...]
+
+
 class Report(Value):
     """Scores of one model on one set of gold."""
 
@@ -63,7 +79,7 @@ class Report(Value):
     fields: dict[Field, FieldScore]
     verification: Verification
     spent: Spent
-    comparison: dict[Field, Difference] | None = None
+    comparison: Comparison | None = None
     rows: tuple[Row, ...]
 
     @classmethod
@@ -104,17 +120,6 @@ def report_on(model: str, cases: Sequence[Case], results: Iterable[Result]) -> R
     )
 
 
-def compare(before: Report, after: Report) -> dict[Field, Difference]:
-    """Compare two reports, field by field, on the articles that both could score."""
-    changes: dict[Field, Difference] = {}
-    for field in FIELDS:
-        old, new = _tallies_by_slug(before, field), _tallies_by_slug(after, field)
-        difference = compare_field(field, old, new)
-        if difference:
-            changes[field] = difference
-    return changes
-
-
 def _row(case: Case, result: Result) -> Row:
     brief = result.brief
     if brief is None:
@@ -144,10 +149,6 @@ def _field(field: Field, scores: Sequence[ArticleScore]) -> FieldScore:
         [score.tallies[field] for score in scores if field in score.tallies],
         [score.at_half[field] for score in scores if field in score.at_half],
     )
-
-
-def _tallies_by_slug(report: Report, field: Field) -> dict[str, Tally]:
-    return {row.slug: row.score.tallies[field] for row in report.rows if row.score and field in row.score.tallies}
 
 
 def _total(spent: Sequence[Spent]) -> Spent:

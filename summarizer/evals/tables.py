@@ -1,10 +1,10 @@
 """A report as text for a terminal: the table of fields, what it cost, and the errors for reading."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 
-from summarizer.evals.report import Report, Row, Spent
+from summarizer.evals.report import Comparison, NamedError, Report, Spent
 from summarizer.normalization import normalize_text
-from summarizer.scoring import ACCURACIES, Difference, Field, FieldScore
+from summarizer.scoring import ACCURACIES, Field, FieldScore, ScoringError
 from summarizer.scoring.intervals import Interval
 
 _HEAD = ("field", "score", "95 %", "precision", "recall", "right", "spurious", "missed", "at half", "macro")
@@ -20,9 +20,11 @@ def report_text(report: Report, *, errors: bool) -> str:
         lines += ["", "Not briefed, and not in the scores:", *(f"  {row.slug}: {row.failure}" for row in failures)]
     if report.comparison:
         lines += ["", *_changes(report.comparison)]
-    if errors:
+        if errors:
+            lines += [*_listed("New errors", report.comparison.new), *_listed("Errors gone", report.comparison.gone)]
+    elif errors:
         for row in report.rows:
-            lines += _errors(row)
+            lines += _listed(row.slug, row.score.errors if row.score else ())
     return "\n".join(lines) + "\n"
 
 
@@ -75,10 +77,13 @@ def _spent(spent: Spent, articles: int) -> Iterator[str]:
     yield ", ".join(parts)
 
 
-def _changes(comparison: Mapping[Field, Difference]) -> Iterator[str]:
-    yield "Compared with the other report, on the articles of both (* : 0 lies outside the interval):"
+def _changes(comparison: Comparison) -> Iterator[str]:
+    yield (
+        f"Compared with {comparison.model} of {comparison.created_at}, on {comparison.articles} articles of both "
+        f"(* : 0 lies outside the interval): {len(comparison.new)} errors are new, {len(comparison.gone)} are gone."
+    )
     rows: list[tuple[str, ...]] = [("field", "before", "after", "change", "95 %", "")]
-    for field, each in comparison.items():
+    for field, each in comparison.fields.items():
         sure = "*" if each.interval and not each.interval[0] <= 0 <= each.interval[1] else ""
         rows.append(
             (field, _number(each.before), _number(each.after), f"{each.change:+.3f}", _range(each.interval), sure)
@@ -86,15 +91,16 @@ def _changes(comparison: Mapping[Field, Difference]) -> Iterator[str]:
     yield from _columns(rows)
 
 
-def _errors(row: Row) -> Iterator[str]:
-    if row.score is None or not row.score.errors:
+def _listed(title: str, errors: Sequence[ScoringError]) -> Iterator[str]:
+    if not errors:
         return
     yield ""
-    yield f"== {row.slug}"
-    for error in row.score.errors:
+    yield f"== {title}"
+    for error in errors:
         found = [] if error.kind == "missed" else [_said(error.found)]
         expected = [] if error.kind == "spurious" else [_said(error.expected)]
-        yield f"{_MARKS[error.kind]} {error.field}: {'  →  '.join([*expected, *found])}"
+        where = f"{error.slug}: " if isinstance(error, NamedError) else ""
+        yield f"{_MARKS[error.kind]} {where}{error.field}: {'  →  '.join([*expected, *found])}"
 
 
 def _said(text: str | None) -> str:
