@@ -15,9 +15,9 @@ from summarizer.segmentation import Span
 
 _LONGEST_HEADLINE = 200
 # Standing from which on an actor is one of the two strongest sides, in an article that speaks
-# of talks and in one that hardly does.
-_PARTY, _PARTY_IN_SILENCE = 2.5, 5.0
-_TALKS_SPOKEN_OF = 2.0
+# of talks at length, in one that speaks of them, and in one that hardly does.
+_PARTY_IN_TALKS, _PARTY, _PARTY_IN_SILENCE = 1.25, 2.5, 6.0
+_TALKS_AT_LENGTH, _TALKS_SPOKEN_OF = 6.0, 2.5
 # Below this a party is marked as resting on a weak rule.
 _SURE_PARTY = 5.0
 # A third side must be named as one of several, and not be far behind the second.
@@ -61,7 +61,10 @@ def _decide(cast: Cast, standing: Standing) -> dict[int, _Part]:
     }
     ranked = _rank(cast, standing, set(mediating))
     parts: dict[int, _Part] = {}
-    least = _PARTY if standing.talk >= _TALKS_SPOKEN_OF else _PARTY_IN_SILENCE
+    if standing.talk >= _TALKS_AT_LENGTH:
+        least = _PARTY_IN_TALKS
+    else:
+        least = _PARTY if standing.talk >= _TALKS_SPOKEN_OF else _PARTY_IN_SILENCE
     for place, (weight, index) in enumerate(ranked[:_MOST_PARTIES]):
         if place > 1 and (standing.paired[index] < _THIRD_PAIRED or weight < _THIRD_SHARE * ranked[1][0]):
             continue

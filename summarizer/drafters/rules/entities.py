@@ -249,7 +249,7 @@ class Cast:
                 entity.personhood += 2
             if after in ("who", "'s") and len(words) > 1 and after == "who":
                 entity.personhood += 1
-            if before in _BEFORE_PLACE:
+            if before in _BEFORE_PLACE or (name.text.isupper() and self._in_dateline(name)):
                 entity.placehood += 1
         for entity in self.entities:
             if (
@@ -261,6 +261,14 @@ class Cast:
                 if entity.type == "person" or (multiword and entity.personhood > 1):
                     entity.type = "person"
         self._join_surnames()
+
+    def _in_dateline(self, name: Name) -> bool:
+        """Tell whether a name in capitals opens a dateline ("GENEVA, April 9 -", "DOHA/DESSA, Feb 11 (")."""
+        sentence = self.wording.sentences[self.wording.sentence_of[name.first]]
+        behind = self.wording.lower[name.last : name.last + 8]
+        return name.first - sentence.first <= 4 and any(mark in behind for mark in ("-", "--", "–", "—", "(")) and (  # noqa: PLR2004  # two places and a mark
+            not sentence.caseless
+        )
 
     def _office_follows(self, index: int) -> bool:
         lower = self.wording.lower
@@ -288,6 +296,9 @@ class Cast:
                     parts = form.casefold().split()
                     if len(parts) > 1:
                         persons.setdefault(parts[-1], entity.index)
+                        for part in parts[1:-1]:
+                            if len(part) > 3:  # noqa: PLR2004  # shorter ones are particles
+                                persons.setdefault(part, entity.index)
                         for part in parts[-1].split("-"):
                             if len(part) > 3:
                                 persons.setdefault(part, entity.index)
@@ -335,9 +346,18 @@ class Cast:
         self._join_realms()
         self._join_demonyms()
         self._find_nameless_state()
+        self._join_former_states()
         for entity in self.entities:
             if entity.merged_into is None and entity.statehood > 1 and entity.type in ("unknown", "place"):
                 entity.type, entity.kind = "country", "state"
+
+    def _join_former_states(self) -> None:
+        """Where West Germany is spoken of, Germany is the same."""
+        by_country = {e.country: e for e in self.entities if e.merged_into is None and e.country is not None}
+        for country, entity in by_country.items():
+            plain = by_country.get(country.removeprefix("West "))
+            if plain is not None and plain is not entity:
+                self.merge(entity.index, plain.index)
 
     def _find_nameless_state(self) -> None:
         """Where a government acts and no state is known, take the name that the head of the article gives for one."""

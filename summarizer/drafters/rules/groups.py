@@ -42,18 +42,20 @@ _WEAK_NOUNS = frozenset(
         "inmates",
     }
 )
+_LONGEST_NAME = 7  # tokens of a long form, letters of an acronym
 _MEMORY = 120  # tokens: some four sentences
 # Nouns that name a side when they stand before its people: "rebel negotiators", "union officials".
 _ATTRIBUTIVE = {
     "rebel": "rebels", "guerrilla": "guerrillas", "government": "government", "union": "union", "company": "company",
     "management": "management", "opposition": "opposition", "producer": "producers", "consumer": "consumers",
     "employer": "employers", "importer": "importers", "exporter": "exporters", "creditor": "creditors", "student": "students",
+    "producing": "producers", "consuming": "consumers", "importing": "importers", "exporting": "exporters",
     "separatist": "separatists", "insurgent": "insurgents", "militia": "militia", "labor": "union", "labour": "union",
 }  # fmt: skip
 _SIDE_PEOPLE = frozenset(
     """negotiator negotiators delegation delegations official officials side sides team teams representative representatives
     leader leaders spokesman spokeswoman delegate delegates envoy envoys camp commander commanders members groups factions group
-    countries nations members sources""".split()  # noqa: SIM905  # a word list
+    countries nations states members sources""".split()  # noqa: SIM905  # a word list
 )
 _NOT_PLURAL = frozenset({"police", "staff", "management"})
 
@@ -106,7 +108,7 @@ class _Linker:
         previous = self._ending_at(index)
         if previous is not None and previous.last == index and self.nouns[noun] == "state":
             return False
-        if following[0] in ("countries", "nations") and noun not in (
+        if following[0] in ("countries", "nations", "states") and noun not in (
             "producers",
             "consumers",
             "importers",
@@ -132,13 +134,21 @@ class _Linker:
         ):
             return  # "bank advisory committee": the last noun is the head
         first = index
-        while first > sentence.first and self._is_modifier(first - 1):
+        while first > sentence.first and (
+            self._is_modifier(first - 1) or (lower[first - 1] in ("'", "'s") and self._is_modifier(first - 2))
+        ):
             first -= 1
         before = lower[first - 1] if first > sentence.first else ""
+        if following in ("'", "'s") and index + 2 < sentence.last and lower[index + 2] in self.nouns:
+            return  # "the drivers' union": the last noun is the head
         after_mention = self.cast.mention_at.get(index + 1)
         determined = before == "the" or (before in _DETERMINERS and word not in _WEAK_NOUNS)
         plural = word.endswith("s") and word not in _NOT_PLURAL
-        if after_mention is not None and self._apposition(index, word, after_mention):
+        if after_mention is not None and self._apposition(first, index, after_mention):
+            return
+        if determined and following == "," and self._name_behind_comma(first, index):
+            return
+        if sentence.caseless and following == "of" and self._long_form(first, index, sentence.last):
             return
         if following in ("of", "in") and index + 2 < sentence.last:
             target = self._owner(index + 2)
@@ -201,15 +211,76 @@ class _Linker:
         mention = self.cast.mention_at.get(index)
         return self.cast.resolve(mention.entity) if mention else None
 
-    def _apposition(self, index: int, word: str, mention: Mention) -> bool:
+    def _apposition(self, first: int, index: int, mention: Mention) -> bool:
         """Take "the drivers' union Sitracar", "the pipeline operator Dunagaz" as the kind of the name."""
         entity = self.cast.resolve(mention.entity)
+        word = self.cast.wording.lower[index]
         kind = self.nouns[word]
-        if entity.type != "unknown" or kind in ("state",) or word in _WEAK_NOUNS or word.endswith("s"):
+        if entity.type != "unknown" or kind == "state" or word in _WEAK_NOUNS or word.endswith("s"):
             return False
-        entity.type, entity.kind = "organisation", kind
-        self.by_kind[kind].append(entity)
+        self._describe(entity, first, index)
+        # The name and what is said of it are one mention.
+        old = self.cast.mention_at.pop(mention.first)
+        if old in entity.mentions:
+            entity.mentions.remove(old)
+        wide = Mention(self.cast.wording.span(first, mention.last)[0], mention.end, first, mention.last, entity.index, "name")
+        self.cast.mention_at[first] = wide
+        entity.mentions.append(wide)
+        self.covered.update(range(first, mention.last))
+        return True
+
+    def _describe(self, entity: Entity, first: int, index: int) -> None:
+        """Give an unknown name the kind and the description of a common noun beside it."""
+        wording = self.cast.wording
+        word = wording.lower[index]
+        entity.type, entity.kind = "organisation", self.nouns[word]
+        self.by_kind[entity.kind].append(entity)
         self.by_head[word].append(entity)
+        article = "the " if first and wording.lower[first - 1] == "the" else ""
+        if article:
+            entity.descriptions[article + wording.printed(first, index + 1)] += 1
+
+    def _name_behind_comma(self, first: int, index: int) -> bool:
+        """Take "the state mining corporation, Comisur," as one."""
+        mention = self.cast.mention_at.get(index + 2)
+        lower = self.cast.wording.lower
+        word = lower[index]
+        if mention is None or lower[mention.last : mention.last + 1] not in ([","], [")"], ["."]):
+            return False
+        entity = self.cast.resolve(mention.entity)
+        if entity.type != "unknown" or entity.personhood or self.nouns[word] == "state" or word in _WEAK_NOUNS or word.endswith("s"):
+            return False
+        self._describe(entity, first, index)
+        self._add(entity, first, index + 1)
+        return True
+
+    def _long_form(self, first: int, index: int, end: int) -> bool:
+        """Take "THE FEDERATION OF MINE WORKERS, FTM," where capitals do not tell a name."""
+        wording = self.cast.wording
+        stop = next((i for i in range(index + 2, min(end, index + _LONGEST_NAME)) if not wording.lower[i].isalpha()), None)
+        mention = self.cast.mention_at.get(stop + 1) if stop is not None else None
+        if stop is None or mention is None or wording.lower[stop] not in (",", "("):
+            return False
+        entity = self.cast.resolve(mention.entity)
+        initials = "".join(word[0] for word in wording.lower[first:stop] if word not in FUNCTION_WORDS)
+        acronym = wording.lower[mention.first]
+        if entity.type != "unknown" or acronym[0] != initials[0] or len(acronym) > _LONGEST_NAME:
+            return False
+        self._describe(entity, first, index)
+        word = wording.lower[index]
+        if any(part in members() for part in wording.lower[index:stop]):
+            entity.kind = "union"
+            self.by_kind["union"].append(entity)
+        name = wording.printed(first, stop)
+        entity.forms[name] += 1
+        entity.descriptions.pop("the " + wording.printed(first, index + 1), None)
+        if wording.lower[first - 1] == "the":
+            entity.descriptions["the " + word.upper()] += 1
+        start, stop_at = wording.span(first, stop)
+        wide = Mention(start, stop_at, first, stop, entity.index, "name")
+        self.cast.mention_at[first] = wide
+        entity.mentions.append(wide)
+        self.covered.update(range(first, stop))
         return True
 
     def _after_name(self, previous: Mention, index: int, word: str) -> None:

@@ -230,6 +230,15 @@ def _own(standing: Standing, index: int, sentence: Sentence, mentions: list[Ment
             standing.mediates(mentions[position - 1], _SURE, index)
 
 
+def _whose(
+    standing: Standing, index: int, sentence: Sentence, mentions: list[Mention], first: int, last: int
+) -> None:
+    """Count "X, through whose good offices the meeting was arranged"."""
+    previous = next((m for m in reversed(mentions) if m.last <= first), None)
+    if previous is not None and first - previous.last <= 1:
+        standing.mediates(previous, _SURE, index)
+
+
 def _called(standing: Standing, index: int, sentence: Sentence, mentions: list[Mention], first: int, last: int) -> None:
     """Count "X, whom both sides asked", "both governments asked for X"."""
     for mention in mentions:
@@ -252,7 +261,7 @@ _READERS = {
     "auspices": _auspices,
     "own": _own,
     "called": _called,
-    "between": _by,
+    "whose": _whose,
 }
 
 

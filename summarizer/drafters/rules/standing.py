@@ -10,6 +10,7 @@ from functools import cache
 from itertools import pairwise
 
 from summarizer.drafters.rules.entities import Cast, Entity, Mention
+from summarizer.drafters.rules.gate import weigh_talks
 from summarizer.drafters.rules.names import members, roles
 from summarizer.drafters.rules.wording import Sentence
 from summarizer.lexicon import load
@@ -47,7 +48,7 @@ class Standing:
         party: Standing as a side, by entity index.
         mediator: Standing as a mediator, by entity index.
         paired: The part of ``party`` that comes from cues which name both sides at once.
-        talk: How much the article speaks of talks: a point a sentence for each kind of word.
+        talk: How much the article speaks of talks (``gate.weigh_talks``).
         proof: The sentence of the strongest cue, by entity index and role.
 
     """
@@ -58,10 +59,10 @@ class Standing:
         self.party: Counter[int] = Counter()
         self.mediator: Counter[int] = Counter()
         self.paired: Counter[int] = Counter()
-        self.talk = 0.0
         self.proof: dict[tuple[int, str], tuple[float, int]] = {}
         self._spent: dict[tuple[int, str], float] = defaultdict(float)
         self.old = [_is_old(cast, sentence) for sentence in self.wording.sentences]
+        self.talk = weigh_talks(self.wording, self.old)
         by_sentence: dict[int, list[Mention]] = defaultdict(list)
         for first in sorted(cast.mention_at):
             by_sentence[self.wording.sentence_of[first]].append(cast.mention_at[first])
@@ -118,10 +119,6 @@ class Standing:
 
     def _read(self, index: int, sentence: Sentence, mentions: list[Mention]) -> None:
         lower = self.wording.lower
-        if not self.old[index]:
-            words = set(lower[sentence.first : sentence.last])
-            self.talk += bool(words & cue("talks")) + bool(words & cue("accords")) / 2
-            self.talk += (bool(words & cue("demand")) + bool(words & cue("offer")) + bool(words & cue("refuse"))) / 4
         if not mentions:
             return
         if index == 0:
@@ -165,7 +162,8 @@ class Standing:
             if mention.first < position:
                 continue
             gap = lower[last : mention.first]
-            if len(gap) > _REACH or any(word in (".", ";", ":", "said", "that") for word in gap):
+            aside = gap[:1] == [","] and "and" in gap[-2:] and len(gap) <= 2 * _REACH
+            if (len(gap) > _REACH and not aside) or any(word in (".", ";", ":", "said", "that") for word in gap):
                 break
             if group and self.actor(group[-1]) is self.actor(mention):
                 last = mention.last
@@ -185,10 +183,7 @@ class Standing:
     def _read_with(self, index: int, sentence: Sentence, position: int, mentions: list[Mention]) -> None:
         lower = self.wording.lower
         before = lower[max(sentence.first, position - 4) : position]
-        if not any(
-            word in cue("talks") or word in cue("meet") or word in cue("accords") or word in cue("quarrels")
-            for word in before
-        ):
+        if not any(word in _talk_words() or word in cue("meeting") for word in before):
             return
         other = self._next(position + 1, mentions, 5)
         if other is None:
@@ -288,6 +283,10 @@ class Standing:
         if any(word in cue("delegates") for word in after[:2]):
             self._add(mention, _DELEGATION, index, "delegation")
             return
+        if after[:1] == [","]:
+            behind = next((i for i in range(mention.last + 2, min(sentence.last, mention.last + 18)) if lower[i] == ","), None)
+            if behind is not None and lower[mention.last + 1] not in ("and", "said", "but"):
+                after = lower[behind + 1 : min(sentence.last, behind + 5)]
         for offset, word in enumerate(after[:4]):
             if word in (".", ";", ":", "and", "by", "in", "from") or (word == "," and offset):
                 break

@@ -19,6 +19,7 @@ _TITLE_CASE = 0.8
 _SHORTEST_TITLE = 4
 _OPENING = frozenset({"--"}) | frozenset("\"'“‘«„([—–-•*:.•●▪◦‣·…?!")
 _ARABIC_ARTICLES = frozenset({"al-", "el-", "ul-", "as-", "an-", "ar-", "ad-", "ash", "at-", "az-"})
+_POSSESSIVES = frozenset({"'", "’", "'s", "’s"})
 _SUFFIXES = ("s", "es", "ed", "d", "ing", "ly", "er", "ers", "n", "en", "al", "less", "ness")
 
 FUNCTION_WORDS = frozenset(
@@ -144,6 +145,13 @@ def _is_caseless(printed: list[str]) -> bool:
     return len(long) >= _SHORTEST_TITLE and sum(w[0].isupper() for w in long) >= _TITLE_CASE * len(long)
 
 
+def _is_capital(tokens: list[Token], index: int) -> bool:
+    """Tell whether a token is a capitalised word, possessive marks looked through."""
+    while 0 <= index < len(tokens) and tokens[index].text in _POSSESSIVES:
+        index += 1
+    return 0 <= index < len(tokens) and tokens[index].text[0].isupper()
+
+
 def _shouted(tokens: list[Token], index: int, sentence: Sentence) -> bool:
     """Tell whether a word is one of three or more in capitals: a headline that runs into its text."""
     if not tokens[index].text.isupper() or len(tokens[index].text) < 2:  # noqa: PLR2004  # initials
@@ -160,6 +168,7 @@ def _find_names(segmented: SegmentedText, sentences: list[Sentence], lower: list
     tokens = segmented.tokens
     as_word: set[str] = set()
     as_name: set[str] = set()
+    as_single_name: set[str] = set()
     heads: list[bool] = [False] * len(tokens)
     for sentence in sentences:
         if sentence.caseless:
@@ -173,6 +182,8 @@ def _find_names(segmented: SegmentedText, sentences: list[Sentence], lower: list
                     as_word.add(lower[index])
                 elif not opening and word[0].isupper():
                     as_name.add(lower[index])
+                    if not _is_capital(tokens, index - 1) and not _is_capital(tokens, index + 1):
+                        as_single_name.add(lower[index])
                 opening = False
             else:
                 opening = word in _OPENING or (opening and not word[0].isalnum())
@@ -194,7 +205,7 @@ def _find_names(segmented: SegmentedText, sentences: list[Sentence], lower: list
             if sentence.caseless or _shouted(tokens, index, sentence):
                 proper[index] = (
                     low in known
-                    or (low in as_name and low not in as_word)
+                    or (low in as_single_name or (low in as_name and not is_common(low))) and low not in as_word
                     or (low not in as_word and low not in MONTHS_AND_DAYS and not is_common(low))
                 )
             elif low in MONTHS_AND_DAYS:
@@ -203,7 +214,7 @@ def _find_names(segmented: SegmentedText, sentences: list[Sentence], lower: list
                 following = tokens[index + 1].text if index + 1 < sentence.last else ""
                 proper[index] = (
                     low in known
-                    or (low in as_name if low in as_word or is_common(low) else True)
+                    or (low in as_single_name if low in as_word or is_common(low) else True)
                     or (
                         following[:1].isupper()
                         and following.lower() not in FUNCTION_WORDS
