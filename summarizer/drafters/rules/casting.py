@@ -16,8 +16,8 @@ from summarizer.segmentation import Span
 _LONGEST_HEADLINE = 200
 # Standing from which on an actor is one of the two strongest sides, in an article that speaks
 # of talks at length, in one that speaks of them, and in one that hardly does.
-_PARTY_IN_TALKS, _PARTY, _PARTY_IN_SILENCE = 1.25, 2.5, 6.0
-_TALKS_AT_LENGTH, _TALKS_SPOKEN_OF = 6.0, 2.5
+_PARTY_IN_TALKS, _PARTY, _PARTY_IN_SILENCE = 1.25, 2.0, 8.0
+_TALKS_AT_LENGTH, _TALKS_SPOKEN_OF = 4.0, 0.5
 # Below this a party is marked as resting on a weak rule.
 _SURE_PARTY = 5.0
 # A third side must be named as one of several, and not be far behind the second.
@@ -149,7 +149,8 @@ def _build(article: Article, wording: Wording, cast: Cast, standing: Standing, p
                 target := cast.resolve(entity.side)
                 if entity.type == "person" and entity.side is not None and entity.index not in parts
                 else entity
-            ).index in place
+            ).index
+            in place
         )
         if actors
         else []
@@ -162,7 +163,7 @@ def _build(article: Article, wording: Wording, cast: Cast, standing: Standing, p
         article=article,
         wording=wording,
         headline=headline,
-        quotations=_quotations(article.text),
+        quotations=wording.segmented.quotations,
         actors=tuple(actors),
         people=tuple(people),
         mentions=tuple(mentions),
@@ -171,14 +172,6 @@ def _build(article: Article, wording: Wording, cast: Cast, standing: Standing, p
         _forms=forms,
         _names=names,
     )
-
-
-def _quotations(text: str) -> tuple["Quotation", ...]:
-    try:
-        from summarizer.quotations import find_quotations  # until it lands
-    except ImportError:
-        return ()
-    return tuple(find_quotations(text))
 
 
 def _apart(mentions: list[Mention]) -> list[Mention]:

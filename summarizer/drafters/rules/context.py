@@ -13,10 +13,7 @@ from summarizer.article import Article
 from summarizer.claims import ActorKind
 from summarizer.drafters.rules.entities import Form
 from summarizer.drafters.rules.wording import Sentence, Wording
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from summarizer.quotations import Quotation
+from summarizer.quotations import Quotation
 from summarizer.segmentation import Span, Token
 
 Role = Literal["party", "mediator", "other"]
@@ -103,7 +100,7 @@ class Context:
     article: Article
     wording: Wording
     headline: Span | None
-    quotations: "tuple[Quotation, ...]"
+    quotations: tuple[Quotation, ...]
     actors: tuple[Actor, ...]
     people: tuple[Person, ...]
     mentions: tuple[Mention, ...]

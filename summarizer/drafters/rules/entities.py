@@ -5,6 +5,7 @@ forms of longer names, persons, states told by their demonym or their offices, t
 common nouns that stand for one of them ("the union", "the rebels").
 """
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cache
@@ -14,6 +15,7 @@ from summarizer.claims import ActorKind
 from summarizer.drafters.rules.names import Name, find_names, heads, roles
 from summarizer.drafters.rules.wording import FUNCTION_WORDS, Wording
 from summarizer.lexicon import load
+from summarizer.segmentation import Span
 
 Form = Literal["name", "demonym", "seat", "noun", "person", "pronoun"]
 EntityType = Literal["country", "organisation", "person", "unknown", "noun", "place"]
@@ -59,6 +61,7 @@ class Entity:
     role: str | None = None
     side: int | None = None
     side_at: tuple[int, int] | None = None
+    said_of: list[Span] = field(default_factory=list)
 
     @property
     def name(self) -> str:
@@ -92,9 +95,11 @@ class Cast:
         self._gather()
         self._join_acronyms()
         self._join_short_forms()
+        self._adopt_people()
         self._find_persons()
         self._find_states()
         self._find_capitals()
+        self._join_ministries()
         self._make_mentions()
 
     # -- gathering ---------------------------------------------------------------
@@ -125,6 +130,7 @@ class Cast:
         one.placehood += other.placehood
         one.country = one.country or other.country
         one.title = one.title or other.title
+        one.said_of.extend(other.said_of)
         other.merged_into = one.index
 
     def _gather(self) -> None:
@@ -226,6 +232,31 @@ class Cast:
 
     # -- persons -----------------------------------------------------------------
 
+    def _adopt_people(self) -> None:
+        """Take over who is certainly a person, with what is said of each."""
+        starts = [self.wording.segmented.tokens[name.first].start for name in self.names]
+        for person in self.wording.segmented.people:
+            if not person.certain:
+                continue
+            known: Entity | None = None
+            for start, end in person.mentions:
+                place = bisect_right(starts, start) - 1
+                for index in range(max(0, place), min(len(self.names), place + 3)):
+                    name = self.names[index]
+                    if starts[index] >= end or self.wording.segmented.tokens[name.last - 1].end <= start:
+                        continue
+                    entity = self.resolve(self._at[index])
+                    if entity.type in ("country", "organisation"):
+                        continue
+                    entity.type = "person"
+                    entity.personhood += 3
+                    if known is not None and known.index != entity.index:
+                        self.merge(known.index, entity.index)
+                    known = self.resolve(entity.index)
+            if known is not None:
+                known.forms[person.name] += 1
+                known.said_of.extend(person.descriptions)
+
     def _find_persons(self) -> None:
         lower, offices, titles = self.wording.lower, roles("offices"), roles("titles")
         for name, index in zip(self.names, self._at, strict=True):
@@ -266,8 +297,12 @@ class Cast:
         """Tell whether a name in capitals opens a dateline ("GENEVA, April 9 -", "DOHA/DESSA, Feb 11 (")."""
         sentence = self.wording.sentences[self.wording.sentence_of[name.first]]
         behind = self.wording.lower[name.last : name.last + 8]
-        return name.first - sentence.first <= 4 and any(mark in behind for mark in ("-", "--", "–", "—", "(")) and (  # noqa: PLR2004  # two places and a mark
-            not sentence.caseless
+        return (
+            name.first - sentence.first <= 4
+            and any(mark in behind for mark in ("-", "--", "–", "—", "("))
+            and (  # noqa: PLR2004  # two places and a mark
+                not sentence.caseless
+            )
         )
 
     def _office_follows(self, index: int) -> bool:
@@ -367,8 +402,18 @@ class Cast:
         if not any(word in ("government", "parliament", "treasury", "cabinet") for word in lower):
             return
         opening = [n for n in self.names if self.wording.sentence_of[n.first] <= 1]
-        named = [self.resolve(self._keys[n.text.casefold()]) for n in opening if n.type == "unknown" and n.text.casefold() in self._keys]
-        likely = [e for e in named if e.type == "unknown" and len({self.wording.sentence_of[n.first] for n in self.names if n.text in e.forms}) > 1 and e.personhood < 2]  # noqa: PLR2004
+        named = [
+            self.resolve(self._keys[n.text.casefold()])
+            for n in opening
+            if n.type == "unknown" and n.text.casefold() in self._keys
+        ]
+        likely = [
+            e
+            for e in named
+            if e.type == "unknown"
+            and len({self.wording.sentence_of[n.first] for n in self.names if n.text in e.forms}) > 1
+            and e.personhood < 2
+        ]  # noqa: PLR2004
         if likely:
             likely[0].statehood += 2
 
@@ -448,6 +493,25 @@ class Cast:
                 capital.descriptions.update(capital.forms)
                 capital.forms.clear()
                 self.merge(self._at[position], capital.index)
+
+    def _join_ministries(self) -> None:
+        """Join "Pakistan's Foreign Ministry" to its country, and a ministry alone to the only state there is."""
+        lower, government = self.wording.lower, roles("government")
+        states = [e for e in self.entities if e.merged_into is None and e.type == "country" and e.forms]
+        for position, name in enumerate(self.names):
+            entity = self.resolve(self._at[position])
+            if entity.type != "organisation" or entity.kind != "government_body":
+                continue
+            if not all(word in government for form in entity.forms for word in form.casefold().split()):
+                continue
+            previous = self.names[position - 1] if position else None
+            if previous is not None and lower[previous.last : name.first] in ([], ["'s"]):
+                owner = self.resolve(self._at[position - 1])
+                if owner.kind in ("state", "armed_group"):
+                    self._at[position] = owner.index
+                    continue
+            if len(states) == 1:
+                self._at[position] = states[0].index
 
     def _make_mentions(self) -> None:
         for name, index in zip(self.names, self._at, strict=True):

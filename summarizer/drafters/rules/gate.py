@@ -39,7 +39,9 @@ def weigh_talks(wording: Wording, old: Sequence[bool]) -> float:
         labels = {found.label for found in _book().find(wording.lower, sentence.first, sentence.last)}
         for label in labels:
             sums[label] += _WEIGHTS[label][0] * (_HEADLINE if index == 0 else 1.0)
-    return sum(max(value, _WEIGHTS[label][1]) if value < 0 else min(value, _WEIGHTS[label][1]) for label, value in sums.items())
+    return sum(
+        max(value, _WEIGHTS[label][1]) if value < 0 else min(value, _WEIGHTS[label][1]) for label, value in sums.items()
+    )
 
 
 def find_gate(context: Context) -> Iterator[Finding]:

@@ -223,7 +223,9 @@ class _Linker:
         old = self.cast.mention_at.pop(mention.first)
         if old in entity.mentions:
             entity.mentions.remove(old)
-        wide = Mention(self.cast.wording.span(first, mention.last)[0], mention.end, first, mention.last, entity.index, "name")
+        wide = Mention(
+            self.cast.wording.span(first, mention.last)[0], mention.end, first, mention.last, entity.index, "name"
+        )
         self.cast.mention_at[first] = wide
         entity.mentions.append(wide)
         self.covered.update(range(first, mention.last))
@@ -248,7 +250,13 @@ class _Linker:
         if mention is None or lower[mention.last : mention.last + 1] not in ([","], [")"], ["."]):
             return False
         entity = self.cast.resolve(mention.entity)
-        if entity.type != "unknown" or entity.personhood or self.nouns[word] == "state" or word in _WEAK_NOUNS or word.endswith("s"):
+        if (
+            entity.type != "unknown"
+            or entity.personhood
+            or self.nouns[word] == "state"
+            or word in _WEAK_NOUNS
+            or word.endswith("s")
+        ):
             return False
         self._describe(entity, first, index)
         self._add(entity, first, index + 1)
@@ -257,7 +265,9 @@ class _Linker:
     def _long_form(self, first: int, index: int, end: int) -> bool:
         """Take "THE FEDERATION OF MINE WORKERS, FTM," where capitals do not tell a name."""
         wording = self.cast.wording
-        stop = next((i for i in range(index + 2, min(end, index + _LONGEST_NAME)) if not wording.lower[i].isalpha()), None)
+        stop = next(
+            (i for i in range(index + 2, min(end, index + _LONGEST_NAME)) if not wording.lower[i].isalpha()), None
+        )
         mention = self.cast.mention_at.get(stop + 1) if stop is not None else None
         if stop is None or mention is None or wording.lower[stop] not in (",", "("):
             return False
@@ -361,9 +371,11 @@ class _Linker:
 
     def _alive(self, kind: ActorKind) -> list[Entity]:
         alive = [e for e in self.by_kind[kind] if e.merged_into is None]
-        return [e for e in alive if e.forms or e.descriptions] or alive if kind != "state" else [
-            e for e in alive if e.forms or any(m.form == "seat" for m in e.mentions)
-        ]
+        return (
+            [e for e in alive if e.forms or e.descriptions] or alive
+            if kind != "state"
+            else [e for e in alive if e.forms or any(m.form == "seat" for m in e.mentions)]
+        )
 
     @staticmethod
     def _most_mentioned(found: list[Entity]) -> Entity:

@@ -54,7 +54,10 @@ def _behind(
         if mention.first < position:
             continue
         gap = lower[last : mention.first]
-        if any(w in _BREAKS and not (w == "." and gap[i - 1] in roles("titles")) for i, w in enumerate(gap)) or mention.first >= sentence.last:
+        if (
+            any(w in _BREAKS and not (w == "." and gap[i - 1] in roles("titles")) for i, w in enumerate(gap))
+            or mention.first >= sentence.last
+        ):
             break
         if not found:
             if len(gap) > reach:
@@ -230,9 +233,7 @@ def _own(standing: Standing, index: int, sentence: Sentence, mentions: list[Ment
             standing.mediates(mentions[position - 1], _SURE, index)
 
 
-def _whose(
-    standing: Standing, index: int, sentence: Sentence, mentions: list[Mention], first: int, last: int
-) -> None:
+def _whose(standing: Standing, index: int, sentence: Sentence, mentions: list[Mention], first: int, last: int) -> None:
     """Count "X, through whose good offices the meeting was arranged"."""
     previous = next((m for m in reversed(mentions) if m.last <= first), None)
     if previous is not None and first - previous.last <= 1:

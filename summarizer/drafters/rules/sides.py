@@ -13,12 +13,69 @@ def find_sides(cast: Cast) -> None:
     """Give each person the role that is printed beside the name and the actor for whom they speak."""
     persons = [e for e in cast.entities if e.merged_into is None and e.type == "person"]
     for person in persons:
+        _said_of(cast, person)
+        if person.side is not None:
+            continue
         for mention in person.mentions:
             _before(cast, person, mention)
             if person.side is None:
                 _after(cast, person, mention)
             if person.side is not None:
                 break
+
+
+_BYGONE = frozenset({"former", "ex", "retired", "late", "then"})
+
+
+def _said_of(cast: Cast, person: Entity) -> None:
+    """Read what stands beside the name: the actor in it is the side, the office in it the role."""
+    wording = cast.wording
+    offices = roles("offices")
+    for span in person.said_of:
+        first, last = wording.segmented.token_at(span.start), wording.segmented.token_at(span.end)
+        words = wording.lower[first:last]
+        office = next((i for i in range(last - 1, first - 1, -1) if wording.lower[i] in offices), None)
+        if person.role is None and office is not None:
+            person.role = _role(cast, first, office, last)
+        if any(word in _BYGONE for word in words) or any(word in roles("not_sides") for word in words):
+            continue
+        if (
+            office is None
+            and not any(word in _LEADING for word in words)
+            and words[:1] not in (["of"], ["from"], ["for"])
+        ):
+            continue
+        found = [m for i in range(first, last) if (m := cast.mention_at.get(i)) is not None and m.last <= last]
+        actors = [m for m in found if cast.resolve(m.entity).type in ("country", "organisation", "unknown", "noun")]
+        if actors:
+            best = min(
+                actors,
+                key=lambda m: (
+                    cast.resolve(m.entity).kind == "government_body",
+                    cast.resolve(m.entity).type == "unknown",
+                ),
+            )
+            named = min(person.mentions, key=lambda m: abs(m.start - span.start))
+            person.side, person.side_at = best.entity, (min(span.start, named.start), max(span.end, named.end))
+            return
+
+
+def _role(cast: Cast, first: int, office: int, last: int) -> str:
+    """Return the office with the words that belong to it ("chief negotiator", "Minister of Borders")."""
+    wording = cast.wording
+    begin = office
+    while (
+        begin > first
+        and wording.lower[begin - 1].isalpha()
+        and wording.lower[begin - 1] not in FUNCTION_WORDS
+        and (begin - 1 not in _ends(cast, first, office))
+    ):
+        begin -= 1
+    end = office + 1
+    if wording.lower[end : end + 1] in (["of"], ["for"]) and end < last and cast.mention_at.get(end + 1) is None:
+        while end < last and wording.lower[end] not in (",", "."):
+            end += 1
+    return wording.printed(begin, end)
 
 
 def _actor_in(cast: Cast, first: int, last: int, *, person: Entity) -> Mention | None:
@@ -119,7 +176,9 @@ def _after(cast: Cast, person: Entity, mention: Mention) -> None:
     found = _actor_in(cast, index + 1, end, person=person)
     if found is not None and office is None and leading is not None:
         between = lower[leading + 1 : found.first]
-        if "for" not in between and len(between) > 1:  # "who leads the talks for X", "who heads the X", not "who chairs with X"
+        if (
+            "for" not in between and len(between) > 1
+        ):  # "who leads the talks for X", "who heads the X", not "who chairs with X"
             found = None
     if found is not None:
         person.side, person.side_at = found.entity, (mention.start, max(found.end, cast.wording.span(index, end)[1]))

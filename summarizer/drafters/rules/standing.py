@@ -284,7 +284,9 @@ class Standing:
             self._add(mention, _DELEGATION, index, "delegation")
             return
         if after[:1] == [","]:
-            behind = next((i for i in range(mention.last + 2, min(sentence.last, mention.last + 18)) if lower[i] == ","), None)
+            behind = next(
+                (i for i in range(mention.last + 2, min(sentence.last, mention.last + 18)) if lower[i] == ","), None
+            )
             if behind is not None and lower[mention.last + 1] not in ("and", "said", "but"):
                 after = lower[behind + 1 : min(sentence.last, behind + 5)]
         for offset, word in enumerate(after[:4]):

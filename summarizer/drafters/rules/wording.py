@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from summarizer.lexicon import forms, words
-from summarizer.segmentation import SegmentedText, Span, Token
+from summarizer.quotations import ParsedText
+from summarizer.segmentation import Span, Token
 
 # Share of capital letters from which on a sentence is no ordinary print: in running
 # text it is below 0.12, in headlines with capitalised words the words tell (below).
@@ -65,7 +66,7 @@ class Wording:
 
     Attributes:
         text: The article's text.
-        segmented: Its paragraphs, sentences and tokens.
+        segmented: Its paragraphs, sentences, tokens, persons and quotations.
         sentences: The sentences with their token ranges.
         lower: Each token in lower case, typographic apostrophes made straight.
         proper: For each token, whether it is (part of) a name.
@@ -75,7 +76,7 @@ class Wording:
     """
 
     text: str
-    segmented: SegmentedText
+    segmented: ParsedText
     sentences: tuple[Sentence, ...]
     lower: list[str]
     proper: list[bool]
@@ -113,7 +114,7 @@ def is_common(word: str) -> bool:
 
 def read_wording(text: str) -> Wording:
     """Segment ``text`` and decide which of its words are names."""
-    segmented = SegmentedText(text)
+    segmented = ParsedText(text)
     tokens = segmented.tokens
     lower = [token.text.lower().replace("’", "'") for token in tokens]
     sentences: list[Sentence] = []
@@ -164,7 +165,7 @@ def _shouted(tokens: list[Token], index: int, sentence: Sentence) -> bool:
     return last - first >= 2  # noqa: PLR2004  # three words
 
 
-def _find_names(segmented: SegmentedText, sentences: list[Sentence], lower: list[str]) -> list[bool]:
+def _find_names(segmented: ParsedText, sentences: list[Sentence], lower: list[str]) -> list[bool]:
     tokens = segmented.tokens
     as_word: set[str] = set()
     as_name: set[str] = set()
@@ -205,7 +206,8 @@ def _find_names(segmented: SegmentedText, sentences: list[Sentence], lower: list
             if sentence.caseless or _shouted(tokens, index, sentence):
                 proper[index] = (
                     low in known
-                    or (low in as_single_name or (low in as_name and not is_common(low))) and low not in as_word
+                    or (low in as_single_name or (low in as_name and not is_common(low)))
+                    and low not in as_word
                     or (low not in as_word and low not in MONTHS_AND_DAYS and not is_common(low))
                 )
             elif low in MONTHS_AND_DAYS:
