@@ -42,6 +42,8 @@ clean: ## Remove the virtual environment and everything that was built.
 
 .venv/installed: .venv/created pyproject.toml constraints.txt
 	$(INSTALL) --editable .
+	@# As pip does for what it installs; else the first start would, or none if Python may not write.
+	@$(BIN)/python -m compileall -q summarizer
 	@touch $@
 
 .venv/installed-dev: .venv/installed

@@ -5,8 +5,6 @@ import re
 from summarizer.errors import EmptySourceError, LanguageError
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-# Chinese and Japanese write no spaces between words: each character counts as one.
-_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 # Words of English grammar that are not also common words of another language in
 # Latin letters ("in", "on", "was", "of", "an", "is", "for" are, in German, Dutch,
 # Danish, French or Spanish).
@@ -39,7 +37,8 @@ def require_words(text: str, name: str = "the text") -> None:
     for count, _ in enumerate(_WORD.finditer(text), 1):
         if count >= _FEWEST_WORDS:
             return
-    if len(_UNSPACED.findall(text)) >= _FEWEST_WORDS:
+    # Chinese and Japanese write no spaces between words: each character counts as one.
+    if sum("\u3040" <= character <= "\u9fff" for character in text) >= _FEWEST_WORDS:
         return
     held = "no word" if not count else "only one word" if count == 1 else f"only {count} words"
     raise EmptySourceError(f"{name}: holds {held}; an article is needed.")
