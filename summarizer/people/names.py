@@ -185,12 +185,18 @@ def _classified(scan: _Scan, first: int, stop: int) -> NameRun | None:
     if stop - first > 1 and lexicon.country_form(" ".join(token.text for token in tokens[first:stop])):
         return NameRun(first, first, stop, "place", titled=False)
     name, titled = _behind_titles(scan, first, stop)
+    if "affairs" in low[name:stop]:
+        # "Under Secretary for Trade and Foreign Affairs Ann Roe": the field of an office before a name.
+        behind = low.index("affairs", name, stop) + 1
+        name, titled = (behind, True) if behind + 1 < stop else (name, titled)
     if name >= stop:
         return NameRun(first, stop, stop, "role", titled)
     kind = _kind(scan, name, stop, titled=titled)
     if kind == "unknown" and not titled and stop - name > 1 and _is_demonym(low[name]):
         name += 1
         kind = "unknown" if stop - name > 1 else "body"
+    if kind == "unknown" and not titled and stop < len(low) and tokens[stop].text.islower() and low[stop] in words.roles:
+        kind = "body"  # "Moldtrans director Roe": what stands before an office is no person
     if kind == "unknown" and (titled or low[name] in words.female_names or low[name] in words.male_names):
         kind = "person" if titled or stop - name > 1 else "unknown"
     return NameRun(first, name, stop, kind, titled)

@@ -25,6 +25,7 @@ Gender = Literal["female", "male"]
 _NAMESAKES = 12
 # How far a description reaches to either side of a name, in words.
 _LONGEST_DESCRIPTION = 14
+_ARTICLES = frozenset({"al", "el", "as", "ash", "an", "ar", "at", "az", "ad", "ul"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,7 @@ class Register:
         return self.text.tokens[run.first].start < spans[0].end and self.text.text[spans[0].end - 1] not in ".!?"
 
     def _name_words(self, run: NameRun) -> tuple[str, ...]:
-        return tuple(word for word in self.text.low[run.name : run.stop] if word[0].isalnum() or word[0] in "ʻʼ")
+        return tuple(bare_name(word) for word in self.text.low[run.name : run.stop] if word[0].isalnum() or word[0] in "ʻʼ")
 
     def _enter(self, words: tuple[str, ...], run: NameRun) -> None:
         """Make an entry for a name, unless it is a part of one that is known."""
@@ -213,6 +214,12 @@ class Register:
         if run.name not in self.run_at:
             self._note(entry, run)
         return entry
+
+
+def bare_name(word: str) -> str:
+    """Return a word of a name, in lower case, without the article that short forms leave out: "al-ansari" → "ansari"."""
+    head, joint, tail = word.partition("-")
+    return tail if joint and len(tail) > 2 and head in _ARTICLES else word  # noqa: PLR2004, an article joined to a name
 
 
 def _fit(words: tuple[str, ...], full: tuple[str, ...]) -> int:
@@ -303,7 +310,7 @@ def phrase_start(register: Register, stop: int, *, floor: int = 0) -> int:
             continue
         if word == "." and (index < 2 or low[index - 2] not in words.titles):  # noqa: PLR2004, a word and its dot
             break
-        if _is_boundary(word, words):
+        if _is_boundary(word, words) and not (word in words.saying and index > 1 and low[index - 2] in DETERMINERS):
             break
         index -= 1
     return index

@@ -6,16 +6,25 @@ from dataclasses import dataclass
 
 from summarizer.people.names import NameRun
 from summarizer.people.persons import PeopledText
-from summarizer.people.vocabulary import AUXILIARIES, PREPOSITIONS, PRONOUNS
+from summarizer.people.vocabulary import AUXILIARIES, DETERMINERS, POSSESSIVES, PREPOSITIONS, PRONOUNS
 from summarizer.quotations.discourse import Discourse, Referent
 from summarizer.quotations.frames import Frame, frames
 from summarizer.quotations.marks import Marked
 from summarizer.quotations.phrases import Phrase, PhraseFinder
+from summarizer.segmentation import Span
 
 # Base forms that are nearly always verbs ("officials say", "as he would add").
 _PLAIN = frozenset("say tell add insist argue warn describe believe".split())
 # Verbs whose object is the one spoken to: nobody is named behind them as the speaker.
 _WITH_HEARER = frozenset("told tells telling informed informs advised assured reminded notified warned urged accused accuses".split())
+# Verbs of thinking: what stands in marks behind them is the wording of whoever reports the thought.
+_THINKING = frozenset(
+    """believed believes believe felt feels thought thinks hoped hopes feared fears agreed agrees accepted accepts considered considers
+    deemed deems regarded regards reckoned reckons refused refuses declined declines held holds""".split()
+)
+# Verbs that tell of words whatever their subject is ("relatives said").
+_PLAINLY_SAYING = frozenset("said says say told tells tell added adds add asked asks replied replies answered shouted cried chanted wrote".split())
+_BRINGING_IN = frozenset("a an joint this the written short brief official separate press open".split())
 _PASSIVE = frozenset({"was", "were", "been", "be", "being", "is", "are"})
 _SENTENCE_STOPS = frozenset(".!?…。！？")
 _TITLING = frozenset(
@@ -25,6 +34,9 @@ _TITLING = frozenset(
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 # A scrap in the heading belongs to whoever says most of its words in the text below.
 _HEADING_OVERLAP = 0.75
+_LONGEST_HEADING = 90
+# Headings with marks are few; the bound keeps hostile text linear.
+_COMPARED = 60
 # From this many labelled paragraphs on ("Q:", "MINISTER ROE:"), a text is an interview or a transcript.
 _TRANSCRIPT_TURNS = 3
 _LABEL = re.compile(r"(?:Q|A|[^\W\d_][\w.'’ʻ\- ]{0,48})\s?:(?=\s)")
@@ -71,6 +83,7 @@ class Attributor:
         self.found = [Attribution() for _ in marked]
         self.turns: dict[int, Referent | None] = {}
         self.labels: dict[int, int] = {}
+        self.spoke = False
 
     def attribute(self) -> list[Attribution]:
         """Return the attribution of each quotation."""
@@ -87,7 +100,9 @@ class Attributor:
                 if not frame.items:
                     continue
             if previous is None or previous.paragraph != frame.paragraph:
-                last_in_paragraph = self._carried(previous, frame)
+                quoted = previous is not None and any(item < 0 for item in previous.items)
+                last_in_paragraph = last_in_paragraph if quoted and self.spoke else None
+                self.spoke = last_in_paragraph is not None
             last_in_paragraph = self._read(frame, last_in_paragraph)
             previous = frame
         self._join_paragraphs()
@@ -97,11 +112,13 @@ class Attributor:
     def _find_turns(self) -> None:
         """In a transcript, find who speaks in each paragraph."""
         labelled = []
+        labels: list[str] = []
         for index, span in enumerate(self.text.paragraphs):
             match = _LABEL.match(self.text.text, span.start, span.end)
-            if match:
+            if match and all(word[0].isupper() or not word[0].isalpha() or word in self.words.particles for word in match[0].split()):
                 labelled.append((index, self.text.token_at(match.end() - 1)))
-        if len(labelled) < _TRANSCRIPT_TURNS:
+                labels.append(match[0])
+        if len(labelled) < _TRANSCRIPT_TURNS or len(set(labels)) == len(labels):
             return
         for index, colon in labelled:
             first = self.text.token_at(self.text.paragraphs[index].start)
@@ -118,12 +135,6 @@ class Attributor:
                 return entry.runs[0]
         return None
 
-    def _carried(self, previous: Frame | None, frame: Frame) -> Referent | None:
-        """Return who goes on speaking in a new paragraph: whoever spoke at the very end of the one before."""
-        if previous is None or previous.paragraph + 1 != frame.paragraph:
-            return None
-        return None
-
     def _read(self, frame: Frame, last: Referent | None) -> Referent | None:
         """Read one sentence: note who is mentioned, and attribute its quotations."""
         quotes = [place for place, item in enumerate(frame.items) if item < 0]
@@ -131,21 +142,33 @@ class Attributor:
         for referent, place, subject in mentions:
             self.discourse.note(referent, max(0, frame.items[place]), subject=subject)
         cues = self._cues(frame, mentions)
-        for cue in cues:
-            self.discourse.note(cue.speaker, cue.token, speaker=True)
+        for order, cue in enumerate(cues):
+            self.discourse.note(cue.speaker, cue.token, subject=True, speaker=not order)
+        self._note_writers(frame, cues, mentions)
         if not quotes:
             if cues:
+                self.spoke = True
                 return cues[0].speaker
             subject = self._subject(frame, mentions)
+            self.spoke = self.spoke and subject is None
             return subject or last
         for place in quotes:
             result = self._attributed(frame, place, cues, mentions, last)
             self.found[-1 - frame.items[place]] = result
+            self.spoke = self.spoke or result.speaker is not None
             if result.speaker is not None:
                 last = result.speaker
                 if not cues:
                     self.discourse.note(result.speaker, 0, speaker=True)
         return last
+
+    def _note_writers(self, frame: Frame, cues: list[Cue], mentions: list[tuple[Referent, int, bool]]) -> None:
+        """Remember who issues the documents of which the sentence speaks ("said in a statement", "wrote a letter")."""
+        for index in frame.items:
+            if index > 0 and self.low[index] in self.words.documents and self.low[index - 1] in _BRINGING_IN:
+                writer = cues[0].speaker if cues else self._subject(frame, mentions)
+                if writer is not None and writer.sort in ("body", "person", "group"):
+                    self.discourse.note_writer(self.low[index], writer)
 
     def _mentions(self, frame: Frame) -> Iterator[tuple[Referent, int, bool]]:
         """Give each person, office and body that the sentence mentions, with its place and whether it is a subject."""
@@ -282,12 +305,23 @@ class Attributor:
             elif word in self.words.saying or word in _PLAIN:
                 if self.finder.run_of(index) is not None and not self.text.tokens[index].text.isupper():
                     continue
+                if index and (low[index - 1] in DETERMINERS or low[index - 1] in POSSESSIVES):
+                    continue
                 phrase = self._speaking(frame, place, word, cues)
             elif word in self.words.manner and self._beside_quote(items, place):
                 phrase = self._speaking(frame, place, word, cues)
             else:
                 continue
             if phrase is None and place > 0 and items[place - 1] >= 0 and low[items[place - 1]] in ("and", "but", "or"):
+                speaker = self._subject(frame, mentions)
+                if speaker is not None:
+                    cues.append(Cue(place, index, speaker, (index, index + 1)))
+                continue
+            if phrase is not None and phrase.kind in ("thing", "group") and word != "according":
+                human = low[phrase.head] in self.words.plural_roles or self.finder.run_of(phrase.head) is not None
+                if not human and word not in _PLAINLY_SAYING:
+                    continue
+            if phrase is None and word.endswith("ing") and word in self.words.saying and not cues:
                 speaker = self._subject(frame, mentions)
                 if speaker is not None:
                     cues.append(Cue(place, index, speaker, (index, index + 1)))
@@ -300,9 +334,11 @@ class Attributor:
     def _speaking(self, frame: Frame, place: int, word: str, cues: list[Cue]) -> Phrase | None:
         """Return the phrase that says who does the saying at ``place``."""
         items, low = frame.items, self.low
-        if not word.endswith("ing") and self._is_passive(items, place):
-            return None
         if place > 0 and items[place - 1] >= 0 and low[items[place - 1]] == "to":
+            if place > 2 and items[place - 2] >= 0 and low[items[place - 2]] in ("able", "on", "moved", "heard"):  # noqa: PLR2004
+                return self.finder.before(frame, place - 2)
+            return None
+        if not word.endswith("ing") and self._is_passive(items, place):
             return None
         inverted = self._opens_attribution(items, place)
         if inverted and word not in _WITH_HEARER:
@@ -340,7 +376,7 @@ class Attributor:
         items = frame.items
         behind = self._cue_behind(items, place, cues)
         before = self._cue_before(items, place, cues)
-        if behind is not None and (before is None or self._is_sentence(frame, place)):
+        if behind is not None and (before is None or self._is_sentence(frame, place) or self._closes_speech(place, items, behind, before)):
             return _from(behind)
         if before is not None:
             return _from(before)
@@ -354,8 +390,8 @@ class Attributor:
         if self._is_title(items, place):
             return Attribution()
         subject = self._subject(frame, mentions)
-        if subject is None or subject.sort == "document":
-            return Attribution(last if not self._is_title(items, place) and subject is not None else None)
+        if subject is None or subject.sort not in ("person", "body", "group"):
+            return Attribution(last if self.spoke else None)
         return Attribution(subject)
 
     def _alone(self, frame: Frame, last: Referent | None) -> Attribution:
@@ -370,6 +406,15 @@ class Attributor:
         if any(item >= 0 and self.low[item][0].isalnum() for item in frame.items[:place]):
             return False
         return True
+
+    def _closes_speech(self, place: int, items: list[int], behind: Cue, before: Cue) -> bool:
+        """Tell whether "..., X said" right behind outweighs the verb before ("called on all “to stop,” the aide said")."""
+        mark = self.marked[-1 - items[place]]
+        return (
+            self.text.text[mark.end - 1] == ","
+            and self.low[behind.token] in _PLAINLY_SAYING
+            and self.low[before.token] not in _PLAINLY_SAYING
+        )
 
     def _cue_behind(self, items: list[int], place: int, cues: list[Cue]) -> Cue | None:
         """Return the cue whose clause begins right behind the quotation."""
@@ -399,7 +444,7 @@ class Attributor:
         """Return the nearest cue before the quotation, if nothing parts them."""
         found = None
         for cue in cues:
-            if cue.position < place:
+            if cue.position < place and not (found is not None and self.low[cue.token] in _THINKING):
                 found = cue
         if found is None:
             return None
@@ -453,22 +498,44 @@ class Attributor:
         spans = self.text.paragraphs
         if len(spans) < 2:  # noqa: PLR2004, a heading and a text
             return
-        limit = spans[0].end
-        heading = [index for index, mark in enumerate(self.marked) if mark.start < limit]
-        if not heading or self.text.text[limit - 1] == ".":
-            return
-        body = [(index, self._bag(index)) for index in range(len(heading), len(self.marked))]
-        for index in heading:
+        headings = {number for number, span in enumerate(spans) if self._is_heading(number, span)}
+        heading, body = [], []
+        for index, mark in enumerate(self.marked):
+            if mark.end <= spans[0].end and 0 in headings:
+                heading.append(index)
+            elif self._fills(mark) and self.text.paragraph_at(mark.start) in headings:
+                heading.append(index)
+            else:
+                body.append((index, self._bag(index)))
+        body = body[:_COMPARED]
+        for index in heading[:_COMPARED]:
             wanted = self._bag(index)
-            best, best_share = None, _HEADING_OVERLAP
+            best, best_share = None, (0.0, False)
             for other, bag in body:
                 share = len(set(wanted) & set(bag)) / (len(set(wanted)) or 1)
-                if share >= best_share and (best is None or share > best_share):
-                    best, best_share = other, share
+                named = self._is_named(other)
+                if share >= _HEADING_OVERLAP and (share, named) > best_share:
+                    best, best_share = other, (share, named)
             if best is not None and self.found[best].speaker is not None:
                 self.found[index] = self.found[best]
+            elif self._fills(self.marked[index]) and self.marked[index].start > spans[0].end:
+                self.found[index] = Attribution()
             elif self.turns and len(heading) == 1 and not self.found[index].direct:
                 self.found[index] = Attribution(self._interviewed())
+
+    def _is_named(self, index: int) -> bool:
+        speaker = self.found[index].speaker
+        return speaker is not None and not speaker.anonymous
+
+    def _is_heading(self, number: int, span: Span) -> bool:
+        """Tell whether a paragraph is the heading or one between paragraphs: short and without a final stop."""
+        last = self.text.text[span.end - 1]
+        return (number == 0 and last != ".") or (span.end - span.start <= _LONGEST_HEADING and last not in ".,;:?!…)" and self.text.text[span.end - 2] not in ".,?!…")
+
+    def _fills(self, mark: Marked) -> bool:
+        """Tell whether a quotation is a paragraph of its own."""
+        span = self.text.paragraphs[self.text.paragraph_at(mark.start)]
+        return mark.outer_start == span.start and mark.outer_end == span.end
 
     def _interviewed(self) -> Referent | None:
         """Return who answers in an interview: the person whose label stands most often."""

@@ -29,7 +29,8 @@ _OFFICES_ALIKE = (
     frozenset({"premier", "minister"}),
     frozenset({"official", "one", "officer"}),
 )
-_ARTICLES = ("the ", "The ", "THE ")
+_UNIQUE_OFFICES = frozenset("president minister premier chancellor king queen emir sultan pope prince princess".split())
+_REACH_OF_VARIATION = 3
 
 Sort = Literal["person", "group", "body", "document", "thing"]
 
@@ -66,6 +67,9 @@ class Discourse:
         self.frame = 0
         self.paragraph = 0
         self.turn: Referent | None = None
+        self._writers: dict[str, Referent] = {}
+        self._written = -_MEMORY
+        self._writer: Referent | None = None
         self._by_entry: dict[int, Referent] = {}
         self._anonymous: deque[Referent] = deque(maxlen=_MEMORY)
         self._history: deque[tuple[int, int, int, int, Referent]] = deque(maxlen=_MEMORY)
@@ -77,6 +81,10 @@ class Discourse:
         weight = _SPEAKER if speaker else _SUBJECT if subject else 0
         self._history.append((self.frame, self.paragraph, token, weight, referent))
         referent.last = self.frame
+
+    def note_writer(self, document: str, referent: Referent) -> None:
+        """Remember who issued a statement or wrote a letter."""
+        self._writers[document] = referent
 
     def resolve(self, phrase: Phrase | None) -> Referent | None:
         """Return whom a phrase means, or None where the text does not tell."""
@@ -118,6 +126,8 @@ class Discourse:
 
     def pronoun(self, word: str, token: int, excluded: Referent | None = None) -> Referent | None:
         """Return whom a pronoun means: the most prominent of the lately mentioned that it fits."""
+        if word == "it" and self._writer is not None and self.frame - self._written <= 1:
+            return self._writer
         best: Referent | None = None
         best_rank = -1000
         for frame, paragraph, place, weight, referent in self._history:
@@ -148,7 +158,10 @@ class Discourse:
         if not finder.is_indefinite(phrase) or finder.low[phrase.start] == "one" == head:
             known = self._described(phrase, head, sort)
             if known is not None:
-                return known
+                return self._unmasked(known, head) or known
+            varied = self._varied(phrase, head)
+            if varied is not None:
+                return varied
         words = set(finder.low[phrase.start : phrase.stop])
         gender = gender_of(finder.words, [head])
         made = Referent(
@@ -156,6 +169,40 @@ class Discourse:
         )
         self._anonymous.append(made)
         return made
+
+    def _unmasked(self, known: Referent, head: str) -> Referent | None:
+        """Return the named speaker of the last sentences whom the lead brought in by office only.
+
+        "A ministry spokesman said ...": the lead. "Odd Roe said ...", "the spokesman said ...": the same man.
+        """
+        if not known.anonymous or known.last >= self.frame - 1:
+            return None
+        for frame, _, _, weight, referent in reversed(self._history):
+            if weight == _SPEAKER and frame < self.frame:
+                fits = frame > known.last and referent.sort == "person" and not referent.anonymous
+                if not fits or self.frame - frame > _REACH_OF_VARIATION or referent.described & self.finder.words.roles:
+                    return None
+                referent.described.add(head)
+                return referent
+        return None
+
+    def _varied(self, phrase: Phrase, head: str) -> Referent | None:
+        """Return the last speaker where "the veteran diplomat" can only be another word for him.
+
+        A definite phrase needs somebody who was brought in; if nobody was by this office, it varies the
+        last speaker's name. Offices of which a country has one need no bringing in.
+        """
+        finder = self.finder
+        if phrase.kind != "role" or finder.low[phrase.start] != "the" or head in _UNIQUE_OFFICES:
+            return None
+        if any(finder.low[index] in ("'s", "’s", "of", "for") for index in range(phrase.start, phrase.stop)):
+            return None
+        for frame, _, _, weight, referent in reversed(self._history):
+            if self.frame - frame > _REACH_OF_VARIATION or frame == self.frame:
+                continue
+            if weight == _SPEAKER:
+                return referent if referent.sort == "person" and not referent.anonymous else None
+        return None
 
     def _described(self, phrase: Phrase, head: str, sort: Sort) -> Referent | None:
         """Return the one already known by this office; modifiers must not contradict."""
@@ -257,7 +304,12 @@ class Discourse:
         return before[-1] if before else names[0][1]
 
     def _document(self, phrase: Phrase) -> Referent:
-        """Return the body or person that wrote a statement or a letter."""
+        """Return the body or person that wrote a statement or a letter; "it" may mean the paper in the next sentence."""
+        self._writer = self._author(phrase)
+        self._written = self.frame
+        return self._writer
+
+    def _author(self, phrase: Phrase) -> Referent:
         finder = self.finder
         low = finder.low
         for index in range(phrase.start, phrase.stop):
@@ -269,6 +321,9 @@ class Discourse:
                     return self.person(run)
                 if inner is not None and inner.kind in ("body", "role", "group"):
                     return self._body(inner) if inner.kind == "body" else self._office(inner)
+        known = self._writers.get(low[phrase.head])
+        if known is not None and not finder.is_indefinite(phrase):
+            return known
         best: Referent | None = None
         best_rank = -1000
         for frame, _, _, weight, referent in self._history:

@@ -227,10 +227,15 @@ def _single_pairs(text: str, paragraph: Span, following: Span | None, doubles: l
         if close is not None:
             _append(found, text, mark, close.start, close.end)
             free_from = close.end
-        elif mark.start == paragraph.start and following is not None and text.startswith(mark.kind, following.start):
+        elif following is not None and text.startswith(mark.kind, following.start) and _is_last_opening(marks, position):
             _append(found, text, mark, paragraph.end, paragraph.end, closed=False, continues=True)
             free_from = paragraph.end
     return found
+
+
+def _is_last_opening(marks: list[_Mark], position: int) -> bool:
+    """Tell whether no quotation opens behind the mark at ``position``."""
+    return not any(mark.opens and not mark.closes for mark in marks[position + 1 : position + 1 + _MAX_SINGLE_CANDIDATES])
 
 
 def _may_open_single(text: str, mark: _Mark) -> bool:

@@ -131,7 +131,7 @@ class PhraseFinder:
     def _quoted(self, frame: Frame, place: int) -> Phrase | None:
         """Return the object of "an aide quoted him as saying"."""
         items, low = frame.items, self.low
-        for back in range(place - 1, max(-1, place - 6), -1):
+        for back in range(place - 1, max(-1, place - 14), -1):
             if items[back] < 0:
                 return None
             if low[items[back]] in ("quoted", "quotes", "cited", "cites", "quoting", "citing"):
@@ -197,19 +197,39 @@ class PhraseFinder:
         run = self.person_at(last) or self.name_at(last)
         if run is not None and last not in self.register.by_token and run.first > first and not self._bounds_name(run.first - 1):
             run = None  # "the freed Veldanians": a word stands before it
+        if run is not None and run.first > first and low[run.first - 1] == "the" and self.person_at(last) is None:
+            return self._common(run.first - 1, last + 1)
         inner = run.first if run is not None else phrase_start(self.register, last + 1, floor=first)
         if inner - 2 >= first and low[inner - 1] == "of" and low[inner - 2] in _PARTITIVES:
             kind = "role" if low[inner - 2] == "one" else "group"
             return Phrase(inner - 2, last + 1, last, None, kind)
         tied = inner > first and low[inner - 1] in _TIES
-        if tied and low[first] not in PREPOSITIONS:
+        if tied:
             head = next((index for index in range(first, inner) if self._is_human(index)), None)
             if head is not None:
                 start = phrase_start(self.register, head + 1, floor=first)
                 return Phrase(start, last + 1, head, None, "group" if low[head] in words.plural_roles else "role")
+            named = next((run for index in range(first, inner) if (run := self.person_at(index)) is not None), None)
+            if named is not None:
+                return Phrase(first, named.stop, named.name, named, "name")
+            head = next((index for index in range(first, inner) if low[index] in words.documents), None)
+            if head is not None and low[first] not in PREPOSITIONS:
+                return Phrase(first, last + 1, head, None, "document")
+            if low[inner - 1] in ("of", "for") and low[inner - 2] in words.bodies:
+                return Phrase(phrase_start(self.register, inner - 1, floor=first), last + 1, inner - 2, None, "body")
         if run is not None:
             return Phrase(inner, run.stop, run.name, run, "name")
-        return self._common(max(first, inner), last + 1)
+        return self._common(self._body_start(max(first, inner)), last + 1)
+
+    def _body_start(self, start: int) -> int:
+        """Return where the name of a body begins that has an "and" in it ("Longshore and Warehouse Union")."""
+        own = self._run_of.get(start)
+        if own is None or own.kind != "body" or start < 2 or self.low[start - 1] not in ("and", "&"):  # noqa: PLR2004
+            return start
+        left = self._run_of.get(start - 2)
+        if left is None or left.kind != "unknown" or left.stop != start - 1:
+            return start
+        return left.first - (left.first > 0 and self.low[left.first - 1] == "the")
 
     def _bounds(self, index: int) -> bool:
         """Tell whether a noun phrase cannot reach across the token to the left."""
@@ -221,13 +241,19 @@ class PhraseFinder:
             or word in _CLAUSES
             or word in CONJUNCTIONS
             or word in PRONOUNS
-            or (word in self.words.saying and index not in self._run_of)
+            or (word in self.words.saying and index not in self._run_of and self.low[index - 1] not in DETERMINERS)
             or (word in AUXILIARIES and word not in ("now", "first"))
         )
 
     def _bounds_name(self, index: int) -> bool:
         word = self.low[index]
-        return word in PREPOSITIONS or not word[0].isalnum() or word in self.words.roles or self.words.saying.__contains__(word)
+        return (
+            word in PREPOSITIONS
+            or word in CALENDAR
+            or not word[0].isalnum()
+            or word in self.words.roles
+            or word in self.words.saying
+        )
 
     def _is_human(self, index: int) -> bool:
         word = self.low[index]
@@ -330,7 +356,7 @@ class PhraseFinder:
             return index not in self._run_of
         if word in _BREAKS or word in _CLAUSES or word in PRONOUNS or word in AUXILIARIES or word in CALENDAR:
             return True
-        if word in self.words.saying and index not in self._run_of:
+        if word in self.words.saying and index not in self._run_of and self.low[index - 1] not in DETERMINERS:
             return True
         following = self.low[items[place + 1]] if place + 1 < len(items) and items[place + 1] >= 0 else ""
         if word in ("on", "in", "late", "early", "this", "last", "by", "during", "via", "through", "at", "to", "with", "from"):
