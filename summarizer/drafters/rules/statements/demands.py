@@ -245,7 +245,10 @@ def _obliging(voices: Voices, sentence: Sentence, modal: int) -> Proposal | None
     side = None if subject.voice is None else subject.voice.side
     if side == voice.side or (subject.voice is not None and side is None):
         return None
-    if scene.low(subject.stop - 1) in word_sets("clause_words")["own"] | {"you", "he", "she", "they", "it"} and side is None:
+    if (
+        scene.low(subject.stop - 1) in word_sets("clause_words")["own"] | {"you", "he", "she", "they", "it"}
+        and side is None
+    ):
         return None
     if low == "should" and scene.low(modal + 1) in _KNOWING:
         return None

@@ -11,7 +11,7 @@ from summarizer.drafters.rules.statements.clauses import (
     next_word,
 )
 from summarizer.drafters.rules.statements.cues import word_sets
-from summarizer.drafters.rules.statements.harm import is_harmful
+from summarizer.drafters.rules.statements.harm import ends_harm, is_harmful
 from summarizer.drafters.rules.statements.proposal import Proposal, propose, side_of_subject, voice_before
 from summarizer.drafters.rules.statements.scene import NOWHERE, Sentence
 from summarizer.drafters.rules.statements.voices import Voices
@@ -131,6 +131,9 @@ class _Parts:
         if (all(_is_filler(scene.low(i)) for i in range(self.start, at)) or front) and comma != NOWHERE:
             self.main = (comma + 1, self.stop)
             self.held = (at, comma)
+        elif scene.low(at - 1) == "that" and _next_future(voices, at, self.stop) != NOWHERE:
+            self.main = (_next_future(voices, at, self.stop) - 1, self.stop)
+            self.held = (at, self.main[0])
         else:
             self.main = (self.start, at)
             self.held = (at, self.stop)
@@ -138,6 +141,11 @@ class _Parts:
 
 def _is_filler(low: str) -> bool:
     return not low[:1].isalnum() or low in {"and", "but", "that", "so", "then"}
+
+
+def _next_future(voices: Voices, first: int, stop: int) -> int:
+    """Return where the main clause behind a leading condition has its auxiliary, or NOWHERE."""
+    return next_word(voices.scene, first, stop, frozenset({"will", "would", "shall", "won't", "wouldn't"}))
 
 
 def _has_future(voices: Voices, first: int, stop: int) -> bool:
@@ -173,7 +181,7 @@ def _setter(voices: Voices, sentence: Sentence, first: int, stop: int) -> tuple[
 def _waiting(voices: Voices, sentence: Sentence, at: int) -> Proposal | None:
     """Read "will not … until/unless/before/while/as long as …" as a condition of who will not."""
     scene = voices.scene
-    if _is_a_time(voices, at):
+    if scene.low(at) in {"until", "till", "before"} and _is_a_time(voices, at):
         return None
     parts = _Parts(voices, sentence, at)
     first, stop = parts.main
@@ -191,7 +199,7 @@ def _waiting(voices: Voices, sentence: Sentence, at: int) -> Proposal | None:
         return None
     if has_word(scene, first, stop, _NARRATIVE) and not _has_future(voices, first, stop):
         return None
-    if not negated and is_harmful(scene, first, stop):
+    if not negated and not withheld and is_harmful(scene, first, stop):
         return None
     by, named = _setter(voices, sentence, first, stop)
     if by is None:
@@ -381,10 +389,14 @@ def _committing(voices: Voices, sentence: Sentence, at: int) -> Proposal | None:
         "decide",
     }:
         return None
+    if scene.low(at + 1) in {"necessary", "needed", "possible", "any", "so", "not", "only"}:
+        return None
     parts = _Parts(voices, sentence, at)
     first, stop = parts.main
     verb = _committed_verb(voices, first, stop)
-    if verb == NOWHERE or is_negated(scene, first, stop) or is_harmful(scene, first, stop):
+    if not ends_harm(scene, first, stop) and (
+        verb == NOWHERE or is_negated(scene, first, stop) or is_harmful(scene, first, stop)
+    ):
         return None
     if low == "when" and scene.low(verb) not in _RETURNS and not has_word(scene, at, parts.stop, frozenset({"then"})):
         return None
@@ -418,28 +430,33 @@ _RETURNS = frozenset(
 def _committed_verb(voices: Voices, first: int, stop: int) -> int:
     """Return where a side commits itself: "would <verb>", "ready to <verb>"; NOWHERE if it does not."""
     scene = voices.scene
-    verbs = word_sets("commitment_verbs")
+    willing = word_sets("commitment_verbs")["willing"]
     futures = word_sets("clause_words")["futures"]
-    adverbs = word_sets("clause_words")["adverbs"]
     for position in range(first, stop):
         low = scene.low(position)
-        if low in futures or low.endswith("'ll") or (low == "to" and scene.low(position - 1) in verbs["willing"]):
-            verb = position + 1
-            while scene.low(verb) in adverbs or scene.low(verb).endswith("ly"):
-                verb += 1
-            if scene.low(verb) in {"be"}:
-                verb += 1
-                if scene.low(verb) in {"ready", "willing", "prepared"} and scene.low(verb + 1) == "to":
-                    verb += 2
-            if (
-                verb < stop
-                and (scene.low(verb) in verbs["base"] or scene.low(verb) in _RETURNS)
-                and scene.low(verb) not in {"be", "have"}
-            ):
+        if low in futures or low.endswith("'ll") or (low == "to" and scene.low(position - 1) in willing):
+            verb = _promised(voices, position + 1, stop)
+            if verb != NOWHERE:
                 return verb
         elif low in {"ready", "willing", "prepared"} and scene.low(position + 1) == "for":
             return position
     return NOWHERE
+
+
+def _promised(voices: Voices, at: int, stop: int) -> int:
+    """Return the verb of a favour that begins at ``at``, over adverbs, "be ready to" and the passive; else NOWHERE."""
+    scene = voices.scene
+    verbs = word_sets("commitment_verbs")
+    while scene.low(at) in word_sets("clause_words")["adverbs"] or scene.low(at).endswith("ly"):
+        at += 1
+    if scene.low(at) == "be":
+        if scene.low(at + 1) in verbs["participles"]:
+            return at + 1
+        if scene.low(at + 1) in {"ready", "willing", "prepared"} and scene.low(at + 2) == "to":
+            at += 3
+    if scene.low(at) == "consider" and scene.low(at + 1) in {"itself", "themselves", "himself", "herself"}:
+        return NOWHERE
+    return at if at < stop and (scene.low(at) in verbs["base"] or scene.low(at) in _RETURNS) else NOWHERE
 
 
 def _trading(voices: Voices, sentence: Sentence, at: int) -> Proposal | None:
@@ -459,7 +476,7 @@ def _soon(voices: Voices, sentence: Sentence, at: int) -> Proposal | None:
     scene = voices.scene
     if scene.low(at - 1) != "as" or scene.low(at + 1) != "as":
         return None
-    return _committing(voices, sentence, at)
+    return _committing(voices, sentence, at - 1)
 
 
 def _day(voices: Voices, sentence: Sentence, at: int) -> Proposal | None:

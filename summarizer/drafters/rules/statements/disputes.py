@@ -117,7 +117,10 @@ class _Reader:
                 if against:
                     return self._with_answer(index, stance)
                 continue
-            if proposed(self.voices, sentence) is not None or _is_bare_offer(scene, sentence, stance):
+            condition = proposed(self.voices, sentence)
+            if condition is not None and condition.by == stance.side:
+                continue
+            if _is_bare_offer(scene, sentence, stance):
                 continue
             before = self._before(index, stance)
             if against or before is not None:
@@ -161,13 +164,12 @@ def find_disputes(voices: Voices) -> list[Found[Dispute[str]]]:
     """Find the points in dispute, in order of appearance; a sentence shows one dispute at most."""
     reader = _Reader(voices)
     found: list[Found[Dispute[str]]] = []
-    index = 0
-    while index < len(voices.scene.sentences):
-        quarrel = reader.at(index)
+    taken: set[int] = set()
+    for index in range(len(voices.scene.sentences)):
+        quarrel = None if index in taken else reader.at(index)
         if quarrel is not None:
             found.append(_claim(voices.scene, quarrel))
-            index = quarrel.last
-        index += 1
+            taken.update(range(quarrel.first, quarrel.last + 1), (quarrel.also,))
     return found
 
 

@@ -27,7 +27,9 @@ def propose(voices: Voices, by: str, first: int, stop: int, *, weak: bool = Fals
 def side_of_subject(voices: Voices, verb: int) -> str | None:
     """Return the party that is the subject of the verb, or for which that subject stands."""
     subject = voices.subject_of(verb)
-    return subject.voice.side if subject is not None and subject.voice is not None else None
+    if subject is None or subject.voice is None or not voices.acts(subject):
+        return None
+    return subject.voice.side
 
 
 def voice_before(voices: Voices, sentence: Sentence, position: int) -> Voice | None:

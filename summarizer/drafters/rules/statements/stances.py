@@ -72,13 +72,17 @@ def stances(voices: Voices, sentence: Sentence) -> list[Stance]:
 
 
 def _add(found: list[Stance], stance: Stance) -> None:
-    """Keep one stance for each side and clause; a contrary one goes before a plain one."""
+    """Keep one stance for each side and clause; a rejection goes before what is only held."""
     for index, one in enumerate(found):
         if one.side == stance.side and one.apart == stance.apart:
-            if stance.contrary and not one.contrary:
+            if _weight(stance) > _weight(one):
                 found[index] = stance._replace(first=min(one.first, stance.first))
             return
     found.append(stance)
+
+
+def _weight(stance: Stance) -> int:
+    return stance.contrary + (stance.kind in {"rejected", "accused"})
 
 
 def _shortened(stance: Stance, following: list[Stance]) -> Stance:
@@ -120,8 +124,8 @@ def _stance(voices: Voices, sentence: Sentence, verb: int, kind: Kind, clause: t
         return None
     if kind == "rejected" and not _rejects(scene, verb):
         return None
-    subject = voices.subject_of(verb)
-    if subject is None or subject.voice is None or subject.voice.side is None or subject.voice.role == "mediator":
+    subject = _subject(voices, sentence, verb, kind)
+    if subject is None or subject.voice is None or subject.voice.side is None or not _may_hold(voices, subject):
         return None
     refusal = scene.low(verb) in word_sets("dispute_words")["accepting"]
     if kind == "rejected" and not refusal and is_negated(scene, max(begin, verb - 3), verb):
@@ -145,6 +149,25 @@ def _stance(voices: Voices, sentence: Sentence, verb: int, kind: Kind, clause: t
     )
 
 
+def _subject(voices: Voices, sentence: Sentence, verb: int, kind: Kind) -> Subject | None:
+    """Return who takes the stance; "neither party could accept" is the stance of who says so."""
+    subject = voices.subject_of(verb)
+    if kind == "rejected" and subject is not None and voices.scene.low(subject.first) == "neither":
+        return subject._replace(voice=voices.of(voices.scene.sentence_of[sentence.first]))
+    return subject
+
+
+def _may_hold(voices: Voices, subject: Subject) -> bool:
+    """Tell whether the subject is a side or something by which it speaks ("the board's figures")."""
+    if voices.acts(subject):
+        return True
+    scene = voices.scene
+    mention = next(
+        (m for m in (scene.mention_at[i] for i in range(subject.first, subject.stop)) if m is not None), None
+    )
+    return mention is not None and scene.low(mention.stop) in {"'s", "'"} and mention.first - subject.first <= 1
+
+
 def _passive(voices: Voices, sentence: Sentence, verb: int, kind: Kind, clause: tuple[int, bool]) -> Stance | None:
     """Read "…, rejected by the rebels" and "the 700 demanded by the union": the doer stands behind."""
     scene = voices.scene
@@ -156,7 +179,17 @@ def _passive(voices: Voices, sentence: Sentence, verb: int, kind: Kind, clause: 
     while first > clause[0] and scene.low(first - 1) not in {",", ";", "(", "of"}:
         first -= 1
     contrary = kind in {"rejected", "accused"}
-    return Stance(mention.side, first, _end(scene, sentence, verb), first, kind, contrary, first > clause[0], _has_figure(scene, first, verb), opens=False)
+    return Stance(
+        mention.side,
+        first,
+        _end(scene, sentence, verb),
+        first,
+        kind,
+        contrary,
+        first > clause[0],
+        _has_figure(scene, first, verb),
+        opens=False,
+    )
 
 
 def _is_noun(scene: Scene, at: int) -> bool:
@@ -166,7 +199,12 @@ def _is_noun(scene: Scene, at: int) -> bool:
     before, follows = scene.low(at - 1), scene.low(at + 1)
     if before in word_sets("clause_words")["determiners"] | {"'s", "'", "latest", "new", "last", "final"}:
         return True
-    return follows in {"for", "of", "to", "on", "that", "is", "was"} and scene.low(at) in {"offer", "demand", "claim", "plan"}
+    return follows in {"for", "of", "to", "on", "that", "is", "was"} and scene.low(at) in {
+        "offer",
+        "demand",
+        "claim",
+        "plan",
+    }
 
 
 def _is_silence(scene: Scene, verb: int) -> bool:

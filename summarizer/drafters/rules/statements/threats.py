@@ -12,7 +12,7 @@ from summarizer.drafters.rules.statements.clauses import has_word, is_negated, n
 from summarizer.drafters.rules.statements.cues import word_sets
 from summarizer.drafters.rules.statements.harm import is_harmful
 from summarizer.drafters.rules.statements.scene import NOWHERE, Sentence
-from summarizer.drafters.rules.statements.voices import Subject, Voice, Voices
+from summarizer.drafters.rules.statements.voices import Voice, Voices
 
 
 class Threat(NamedTuple):
@@ -49,23 +49,12 @@ def warning_verb(voices: Voices, sentence: Sentence, verb: int) -> Threat | None
     if scene.low(verb - 1) in {"was", "were", "been", "is", "are"} or scene.low(verb + 1) in {"by", "sign", "shot"}:
         return None
     subject = voices.speaker_of(verb, sentence)
-    voice = subject.voice if subject is not None and _is_agent(voices, subject) else None
+    voice = subject.voice if subject is not None and voices.acts(subject) else None
     if scene.low(verb).endswith("ing") and scene.low(verb - 1) in {"by", "while", "in", "when", "before", "after"}:
         voice = voices.of(scene.sentence_of[verb])
     if voice is None or voice.side is None:
         return None
     return Threat(voice, verb + 1, sentence.stop)
-
-
-def _is_agent(voices: Voices, subject: Subject) -> bool:
-    """Tell whether somebody acts, rather than something that belongs to them ("a Syrian offensive")."""
-    scene = voices.scene
-    if subject.voice is None or subject.voice.role == "person":
-        return subject.voice is not None
-    last = subject.stop - 1
-    if scene.mention_at[last] is not None or scene.low(subject.first) in word_sets("clause_words")["groups"]:
-        return True
-    return scene.low(last) in word_sets("clause_words")["agents"]
 
 
 def hypothesis(voices: Voices, sentence: Sentence, at: int) -> Threat | None:

@@ -48,6 +48,8 @@ class Voices:
         self._groups = words["groups"]
         self._own = words["own"]
         self._possessives = words["possessives"]
+        self._agents = words["agents"]
+        self._pronouns = self._persons | self._groups | self._own | self._possessives
         self._outsiders = words["outsiders"]
         self.speech = word_sets("speech_verbs")["verbs"]
         self._person: Voice | None = None
@@ -216,6 +218,19 @@ class Voices:
             return self._head_of_clause(start, at)
         return self._phrase_ending(at, start)
 
+    def acts(self, subject: Subject) -> bool:
+        """Tell whether somebody acts, rather than something that belongs to them ("a Syrian offensive")."""
+        if subject.voice is None or subject.voice.role == "person":
+            return subject.voice is not None
+        head = subject.stop - 1
+        for position in range(subject.first + 1, subject.stop):
+            if self.scene.low(position) == "of":
+                head = position - 1
+                break
+        if self.scene.mention_at[head] is not None or self.scene.low(head) in self._agents:
+            return True
+        return any(self.scene.low(i) in self._pronouns for i in range(subject.first, subject.stop))
+
     def _over_adverbs(self, at: int, start: int) -> int:
         while at >= start:
             low = self.scene.low(at)
@@ -270,9 +285,8 @@ class Voices:
         return first
 
     def _names_anybody(self, first: int, stop: int) -> bool:
-        pronouns = self._persons | self._groups | self._own | self._possessives
         return any(
-            self.scene.mention_at[position] is not None or self.scene.low(position) in pronouns
+            self.scene.mention_at[position] is not None or self.scene.low(position) in self._pronouns
             for position in range(first, stop)
         )
 
