@@ -42,6 +42,13 @@ def proposed(voices: Voices, sentence: Sentence) -> Proposal | None:
 
 def proposals(voices: Voices, sentence: Sentence) -> list[Proposal]:
     """Return one condition for each side that sets one in a sentence; a sure one goes before weak ones."""
+    known = voices.memory.get(("conditions", sentence.first))
+    if known is None:
+        known = voices.memory["conditions", sentence.first] = _read(voices, sentence)
+    return known
+
+
+def _read(voices: Voices, sentence: Sentence) -> list[Proposal]:
     if sentence.aside or voices.scene.low(sentence.stop - 1) == "?":
         return []
     sure: list[Proposal] = []

@@ -162,6 +162,13 @@ class _Reader:
 
 def find_disputes(voices: Voices) -> list[Found[Dispute[str]]]:
     """Find the points in dispute, in order of appearance; a sentence shows one dispute at most."""
+    found: list[Found[Dispute[str]]] | None = voices.memory.get(("disputes", 0))
+    if found is None:
+        found = voices.memory["disputes", 0] = _read(voices)
+    return found
+
+
+def _read(voices: Voices) -> list[Found[Dispute[str]]]:
     reader = _Reader(voices)
     found: list[Found[Dispute[str]]] = []
     taken: set[int] = set()

@@ -76,7 +76,7 @@ def _add(found: list[Stance], stance: Stance) -> None:
     for index, one in enumerate(found):
         if one.side == stance.side and one.apart == stance.apart:
             if _weight(stance) > _weight(one):
-                found[index] = stance._replace(first=min(one.first, stance.first))
+                found[index] = stance._replace(first=min(one.first, stance.first), opens=one.opens or stance.opens)
             return
     found.append(stance)
 
@@ -222,10 +222,10 @@ def _with_label(scene: Scene, first: int, begin: int) -> int:
 
 
 def _opens(scene: Scene, sentence: Sentence, subject: Subject) -> bool:
-    """Tell whether nothing but an adverbial stands in front of the subject."""
-    return subject.first - sentence.first <= 1 or not any(
-        scene.mention_at[i] is not None for i in range(sentence.first, subject.first)
-    )
+    """Tell whether nobody of another side is named in front of the subject."""
+    side = subject.voice.side if subject.voice is not None else None
+    before = (scene.mention_at[i] for i in range(sentence.first, max(sentence.first, subject.first)))
+    return all(mention is None or mention.side in {None, side} for mention in before)
 
 
 def _viewpoint(voices: Voices, sentence: Sentence) -> Stance | None:

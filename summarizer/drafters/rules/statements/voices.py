@@ -6,7 +6,7 @@ somebody. Pronouns are followed to the last speaker (he, she) or to the last par
 that was a subject (it, they).
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from summarizer.drafters.rules.statements.cues import word_sets
 from summarizer.drafters.rules.statements.scene import NOWHERE, Mention, Scene, Sentence
@@ -35,7 +35,11 @@ class Subject(NamedTuple):
 
 
 class Voices:
-    """The voices of a scene, sentence by sentence."""
+    """The voices of a scene, sentence by sentence.
+
+    ``memory`` keeps what a rule found in a sentence, by the rule's name and the
+    sentence's first word, for the rules that ask again.
+    """
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
@@ -52,6 +56,7 @@ class Voices:
         self._pronouns = self._persons | self._groups | self._own | self._possessives
         self._outsiders = words["outsiders"]
         self.speech = word_sets("speech_verbs")["verbs"]
+        self.memory: dict[tuple[str, int], Any] = {}
         self._person: Voice | None = None
         self._party: Voice | None = None
         self._person_before: list[Voice | None] = []
@@ -298,7 +303,8 @@ class Voices:
         if low in _BREAKS or low in _COMMAS or low in self._subordinators or low in self.speech:
             return True
         if low in {"and", "or", "but"}:
-            after = self.scene.mention_at[position + 1]
+            behind = position + 1 + (self.scene.low(position + 1) in {"the", "its", "their"})
+            after = self.scene.mention_at[behind] if behind < len(self.scene.words) else None
             before = self.scene.mention_at[position - 1] if position else None
             return after is None or before is None
         return low in self._auxiliaries

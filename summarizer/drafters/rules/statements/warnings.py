@@ -32,6 +32,14 @@ def find_warnings(voices: Voices) -> list[Found[CautionaryStatement[str]]]:
 
 def threatened(voices: Voices, sentence: Sentence) -> Threat | None:
     """Return what the first fitting rule finds in a sentence; a strong finding goes before a weak one."""
+    key = ("threats", sentence.first)
+    if key not in voices.memory:
+        voices.memory[key] = _read(voices, sentence)
+    threat: Threat | None = voices.memory[key]
+    return threat
+
+
+def _read(voices: Voices, sentence: Sentence) -> Threat | None:
     scene = voices.scene
     if sentence.aside or scene.low(sentence.stop - 1) == "?":
         return None
