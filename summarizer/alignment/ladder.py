@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from summarizer.alignment.candidates import candidates, closest
 from summarizer.alignment.index import ArticleIndex
@@ -20,24 +19,21 @@ _ELLIPSIS = re.compile(r"\s*(?:[\[(]\s*(?:…|\.{2,}|\.(?:\s\.){2})\s*[\])]|…+
 _MOST_PLACES = 64
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Part:
+class Part(NamedTuple):
     """One piece of an article's text that a quote repeats."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(NamedTuple):
     """Where a quote stands: one part, or one for each piece between its ellipses, in order."""
 
     parts: tuple[Part, ...]
     match: Match
 
 
-@dataclass(frozen=True, slots=True)
-class Miss:
+class Miss(NamedTuple):
     """A quote that does not stand in the article, and the passage that comes closest, if any does."""
 
     reason: Literal["altered_quote", "quote_not_found"]

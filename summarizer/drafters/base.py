@@ -1,14 +1,12 @@
 """What every drafter is: something that reads an article and says what is in it."""
 
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from summarizer.article import Article
 from summarizer.draft import Draft
 
 
-@dataclass(frozen=True, slots=True)
-class Drafted:
+class Drafted(NamedTuple):
     """A draft, and what the drafter wants to be known about it besides.
 
     Attributes:

@@ -1,7 +1,7 @@
 """The evidence of one claim: its quotes looked up in the article."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from summarizer.alignment import Alignment, ArticleIndex, Miss, Part, align
 from summarizer.brief import RefusalReason
@@ -14,8 +14,7 @@ _SHOWN = 90
 FEWEST_WORDS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Missed:
+class Missed(NamedTuple):
     """A quote that was not found."""
 
     quote: str
@@ -29,8 +28,7 @@ class Missed:
         return f"“{shown(self.quote)}” does not stand in the article."
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(NamedTuple):
     """What the quotes of one claim prove.
 
     Attributes:

@@ -1,7 +1,7 @@
 """Direct quotations of a text, and who says them; deterministic."""
 
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from summarizer.people.persons import PeopledText
 from summarizer.quotations.attribution import Attribution, Attributor
@@ -11,8 +11,7 @@ from summarizer.segmentation import Span
 __all__ = ["ParsedText", "Quotation", "find_quotations"]
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """One pair of quotation marks and what stands between them.
 
     Attributes:

@@ -1,13 +1,15 @@
 """Sentences with their quotations folded up, so that what is quoted cannot be taken for what is told."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from summarizer.people.persons import PeopledText
 from summarizer.quotations.marks import Marked
 
+# A "sentence" of more tokens is none (the longest in news prose have about 120); the bound keeps hostile text linear.
+_LONGEST_SENTENCE = 300
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+
+class Frame(NamedTuple):
     """One sentence of the reporter.
 
     Attributes:
@@ -32,7 +34,7 @@ def frames(text: PeopledText, marked: list[Marked]) -> list[Frame]:
     paragraphs = text.paragraphs
     while index < len(tokens):
         start = tokens[index].start
-        if start in borders and items:
+        if items and (start in borders or len(items) >= _LONGEST_SENTENCE):
             found.append(Frame(items, paragraph))
             items = []
         while paragraph + 1 < len(paragraphs) and paragraphs[paragraph + 1].start <= start:

@@ -1,10 +1,9 @@
 """What every reader returns: a document, not yet an article."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """Text as it was read, with what its source says of itself.
 
     Attributes:

@@ -1,6 +1,6 @@
 """From an article to its ``Context``: who is a party, who mediates, who is only in the news."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from summarizer.article import Article
 from summarizer.claims import ActorKind
@@ -34,8 +34,7 @@ _OPPOSITE: dict[ActorKind, frozenset[ActorKind]] = {
 _OPPOSITE_BONUS = 1.5
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     role: Role
     weak: bool
 
@@ -163,7 +162,6 @@ def _build(article: Article, wording: Wording, cast: Cast, standing: Standing, p
         article=article,
         wording=wording,
         headline=headline,
-        quotations=wording.segmented.quotations,
         actors=tuple(actors),
         people=tuple(people),
         mentions=tuple(mentions),

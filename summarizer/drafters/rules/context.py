@@ -7,7 +7,7 @@ passage is about older talks (``is_old``), what is between quotation marks.
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from summarizer.article import Article
 from summarizer.claims import ActorKind
@@ -19,8 +19,7 @@ from summarizer.segmentation import Span, Token
 Role = Literal["party", "mediator", "other"]
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """Somebody who speaks or negotiates.
 
     Attributes:
@@ -63,8 +62,7 @@ class Actor:
     evidence: Span
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Mention:
+class Mention(NamedTuple):
     """One place where an actor is named.
 
     Attributes:
@@ -89,7 +87,6 @@ class Context:
         article: The article.
         wording: Its words: ``sentences``, ``lower`` (tokens in lower case), ``proper``, ``all_caps``.
         headline: Span of the first paragraph, where it is short enough to be a headline, or None.
-        quotations: Every direct quotation with its speaker.
         actors: All actors, in order of their first mention.
         people: All persons, in order of their first mention.
         mentions: All mentions of actors, in order, not overlapping.
@@ -100,7 +97,6 @@ class Context:
     article: Article
     wording: Wording
     headline: Span | None
-    quotations: tuple[Quotation, ...]
     actors: tuple[Actor, ...]
     people: tuple[Person, ...]
     mentions: tuple[Mention, ...]
@@ -113,6 +109,11 @@ class Context:
     def text(self) -> str:
         """The article's text."""
         return self.article.text
+
+    @property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """Every direct quotation with its speaker, in order."""
+        return self.wording.segmented.quotations
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:

@@ -1,7 +1,6 @@
 """What a rule returns, and what a rule is."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
 from summarizer.drafters.rules.context import Context
@@ -22,8 +21,7 @@ Field = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One value for one field of the draft.
 
     Attributes:

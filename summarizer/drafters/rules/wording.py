@@ -5,7 +5,6 @@ headline and in text printed all in capitals, the article's own evidence decides
 the word written elsewhere?), then the lexicon of common words.
 """
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from summarizer.lexicon import forms, words
@@ -19,6 +18,7 @@ _ALL_CAPS = 0.6
 _TITLE_CASE = 0.8
 _SHORTEST_TITLE = 4
 _OPENING = frozenset({"--"}) | frozenset("\"'“‘«„([—–-•*:.•●▪◦‣·…?!")
+_FULL_STOPS = frozenset({".", '"', "”"})
 _ARABIC_ARTICLES = frozenset({"al-", "el-", "ul-", "as-", "an-", "ar-", "ad-", "ash", "at-", "az-"})
 _POSSESSIVES = frozenset({"'", "’", "'s", "’s"})
 _SUFFIXES = ("s", "es", "ed", "d", "ing", "ly", "er", "ers", "n", "en", "al", "less", "ness")
@@ -60,8 +60,7 @@ class Sentence(NamedTuple):
     caseless: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """The tokens of an article, sentence by sentence, in print and in lower case.
 
     Attributes:
@@ -142,6 +141,8 @@ def _is_caseless(printed: list[str]) -> bool:
     joined = "".join(letters)
     if sum(map(str.isupper, joined)) > _ALL_CAPS * len(joined):
         return True
+    if printed[-1] in _FULL_STOPS:
+        return False
     long = [word for word in letters if len(word) >= _SHORTEST_TITLE]
     return len(long) >= _SHORTEST_TITLE and sum(w[0].isupper() for w in long) >= _TITLE_CASE * len(long)
 
@@ -206,8 +207,7 @@ def _find_names(segmented: ParsedText, sentences: list[Sentence], lower: list[st
             if sentence.caseless or _shouted(tokens, index, sentence):
                 proper[index] = (
                     low in known
-                    or (low in as_single_name or (low in as_name and not is_common(low)))
-                    and low not in as_word
+                    or ((low in as_single_name or (low in as_name and not is_common(low))) and low not in as_word)
                     or (low not in as_word and low not in MONTHS_AND_DAYS and not is_common(low))
                 )
             elif low in MONTHS_AND_DAYS:
