@@ -23,7 +23,7 @@ from summarizer.note.blocks import (
     SectionId,
     Table,
 )
-from summarizer.note.composing import SECTIONS
+from summarizer.note.composing import SECTIONS, SHORT
 from summarizer.note.ledger import owner_of
 from summarizer.note.reporting import claim_at, described
 from summarizer.pipeline import summarize
@@ -163,7 +163,7 @@ def test_a_section_that_does_not_exist_is_an_error_that_names_those_that_do():
 
 def test_every_section_and_every_reason_has_its_phrase():
     assert set(phrases.HEADINGS) == set(SECTIONS)
-    assert set(phrases.ABSENT) == set(SECTIONS) - {"bottom_line", "unverified", "sources"}
+    assert set(phrases.ABSENT) == set(SHORT) - {"bottom_line", "unverified", "sources"}
     assert set(phrases.REFUSALS) == set(get_args(RefusalReason))
     assert set(phrases.DOUBTS) == set(get_args(DoubtReason))
     assert set(phrases.OUTCOMES) == set(get_args(Outcome))

@@ -6,6 +6,6 @@ that is not in its Brief, except the fixed words of ``phrases``.
 """
 
 from summarizer.note.blocks import Note
-from summarizer.note.composing import compose
+from summarizer.note.composing import FULL, SECTIONS, SHORT, compose
 
-__all__ = ["Note", "compose"]
+__all__ = ["FULL", "SECTIONS", "SHORT", "Note", "compose"]

@@ -5,14 +5,19 @@
     a note
     ├── title, notices, provenance
     ├── sections: Section(id, title, blocks)
-    │     Block:  Line · Bullets · Facts · Table · Callout
+    │     Block:  Line · Bullets · Facts · Table · Callout · Relations · Timeline
     │     Inline: Run · Reference · Flag        what a Line is made of
-    └── passages: Passage                       the numbered evidence
+    ├── passages: Passage                       the numbered evidence
+    ├── sources: SourceText                     what the passages point into
+    └── made: Provenance                        how the brief was made
 
 Wherever a claim is printed there is a ``Line`` whose ``basis`` says which claim
 it is and what it rests on. That is all a page needs for linking claims to
 words, and for filters by kind and by party. Texts are raw: each renderer makes
 them safe for its own format, because only it knows what is dangerous there.
+
+The two pictures are blocks like the others: what they show, not where; a format
+that cannot draw prints their ``alternative``.
 
 Named tuples rather than frozen dataclasses: fourteen of these take 4 ms of every
 start, named tuples 1 ms.
@@ -21,7 +26,7 @@ start, named tuples 1 ms.
 from collections.abc import Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
-from summarizer.brief import ClaimKind, Doubt
+from summarizer.brief import ClaimKind, Doubt, Provenance, Source
 from summarizer.claims import Match
 
 RunStyle = Literal["plain", "strong", "emphasis", "quotation"]
@@ -30,6 +35,7 @@ BasisKind: TypeAlias = ClaimKind | Literal["headline"]
 SectionId = Literal[
     "bottom_line",
     "talks",
+    "pictures",
     "parties",
     "conditions",
     "disputes",
@@ -37,9 +43,14 @@ SectionId = Literal[
     "agreements",
     "next_steps",
     "contradictions",
+    "considerations",
+    "recommendation",
     "unverified",
     "sources",
+    "method",
 ]
+ActorRole = Literal["party", "mediator", "other"]
+ArrowKind = Literal["condition", "warning"]
 
 
 class Run(NamedTuple):
@@ -161,11 +172,74 @@ class Callout(NamedTuple):
         yield from self.content
 
 
-Block: TypeAlias = Line | Bullets | Facts | Table | Callout
+class Actor(NamedTuple):
+    """Somebody in the picture of who stands where; ``other`` demands or warns without being a party or mediator."""
+
+    name: str
+    role: ActorRole
+
+
+class Arrow(NamedTuple):
+    """A demand or a warning in the picture.
+
+    Attributes:
+        kind: Which of the two it is.
+        source: Name of the actor who utters it.
+        target: Name of the actor at whom it is directed, or None.
+        text: Its words.
+        evidence: Numbers of the passages that prove it.
+        doubted: Whether a person should look at it.
+
+    """
+
+    kind: ArrowKind
+    source: str
+    target: str | None
+    text: str
+    evidence: tuple[int, ...]
+    doubted: bool
+
+
+class Relations(NamedTuple):
+    """A picture of who stands where; ``alternative`` says the same in words."""
+
+    title: str
+    actors: tuple[Actor, ...]
+    arrows: tuple[Arrow, ...]
+    alternative: tuple[Line, ...]
+
+    def lines(self) -> Iterator["Line"]:
+        """Yield every line of the block, in order."""
+        yield from self.alternative
+
+
+class Event(NamedTuple):
+    """Something that happened, or was printed, on a known day (ISO)."""
+
+    date: str
+    label: str
+
+
+class Timeline(NamedTuple):
+    """A picture of events in the order of their days; ``alternative`` says the same in words."""
+
+    title: str
+    events: tuple[Event, ...]
+    alternative: tuple[Line, ...]
+
+    def lines(self) -> Iterator["Line"]:
+        """Yield every line of the block, in order."""
+        yield from self.alternative
+
+
+Block: TypeAlias = Line | Bullets | Facts | Table | Callout | Relations | Timeline
 
 
 class Section(NamedTuple):
-    """A heading and what stands under it; ``id`` is stable and may serve as an anchor."""
+    """A heading and what stands under it; ``id`` is stable and may serve as an anchor.
+
+    Without blocks it is a heading that the desk fills.
+    """
 
     id: SectionId
     title: str
@@ -187,6 +261,13 @@ class Passage(NamedTuple):
     proves: bool = True
 
 
+class SourceText(NamedTuple):
+    """An article that was read; ``text`` is None where only the brief was at hand."""
+
+    source: Source
+    text: str | None
+
+
 class Note(NamedTuple):
     """A briefing note, ready for any renderer; ``passages`` are numbered from 1 in order of first use."""
 
@@ -195,6 +276,8 @@ class Note(NamedTuple):
     sections: tuple[Section, ...]
     passages: tuple[Passage, ...]
     provenance: Line
+    sources: tuple[SourceText, ...] = ()
+    made: Provenance | None = None
 
     def lines(self) -> Iterator[Line]:
         """Yield every line from the top to the bottom."""

@@ -7,9 +7,10 @@ contradicting statement open with the name of whoever says it.
 from collections.abc import Callable, Sequence
 from typing import Final, get_args
 
+from summarizer.article import Article
 from summarizer.brief import Brief, ProvenTalks
 from summarizer.claims import CautionaryStatement, Delegate, Evidence, Mediator, Party, Point
-from summarizer.errors import SettingsError
+from summarizer.errors import SettingsError, UsageError
 from summarizer.note import phrases
 from summarizer.note.blocks import (
     BasisKind,
@@ -25,42 +26,67 @@ from summarizer.note.blocks import (
     Run,
     Section,
     SectionId,
+    SourceText,
     Table,
 )
 from summarizer.note.ledger import Ledger
-from summarizer.note.reporting import provenance, sources, unverified
+from summarizer.note.picturing import pictures
+from summarizer.note.reporting import method, provenance, sources, unverified
 from summarizer.note.strength import apart, by_strength, introduction
 from summarizer.settings import BUILT_IN_MODEL
 
 SECTIONS: Final[tuple[SectionId, ...]] = get_args(SectionId)
+# Headings that the desk fills; they stand there only if somebody asks for them.
+TO_FILL: Final = frozenset[SectionId]({"considerations", "recommendation"})
+# What a document has that is handed in, and what fits a terminal or a comment.
+FULL: Final[tuple[SectionId, ...]] = tuple(name for name in SECTIONS if name not in TO_FILL)
+SHORT: Final[tuple[SectionId, ...]] = tuple(name for name in FULL if name not in {"pictures", "method"})
 
 
-def compose(brief: Brief, sections: Sequence[str] = SECTIONS) -> Note:
+def compose(brief: Brief, sections: Sequence[str] = SHORT, articles: Sequence[Article] = ()) -> Note:
     """Make the note of a brief, with the sections asked for, in the order asked for.
 
-    Sections without entries are left out, and named under what could not be verified.
+    Sections without entries are left out, and named under what could not be verified;
+    those for the desk to fill stand there empty. ``articles`` are the texts of which the
+    brief was made, for formats that show them beside the note.
 
     Raises:
         SettingsError: There is no section of such a name; the message lists the names.
+        UsageError: An article is none of those of which the brief was made.
 
     """
-    chosen = [_section_id(name) for name in sections]
+    chosen = list(dict.fromkeys(_section_id(name) for name in sections))
+    texts = _texts(brief, articles)
     ledger = Ledger(brief)
     title = ledger.line((Run(brief.headline),), ("headline", "/headline"))
     blocks: dict[SectionId, Sequence[Block]] = {
         section: _COMPOSERS[section](brief, ledger) for section in chosen if section in _COMPOSERS
     }
-    # Last, because it speaks of what the others printed, wherever it stands.
+    # Last, because these speak of what the others printed, wherever they stand.
     absent = [] if _is_bare(brief) else _absent(brief)
     blocks["unverified"] = unverified(brief, ledger, absent) if "unverified" in chosen else ()
     blocks["sources"] = sources(brief)
+    blocks["method"] = method(brief, ledger.passages)
     return Note(
         title=title,
         notices=_notices(brief),
-        sections=tuple(Section(name, phrases.HEADINGS[name], tuple(blocks[name])) for name in chosen if blocks[name]),
+        sections=tuple(
+            Section(name, phrases.HEADINGS[name], tuple(blocks.get(name, ())))
+            for name in chosen
+            if name in TO_FILL or blocks[name]
+        ),
         passages=ledger.passages,
         provenance=provenance(brief),
+        sources=texts,
+        made=brief.provenance,
     )
+
+
+def _texts(brief: Brief, articles: Sequence[Article]) -> tuple[SourceText, ...]:
+    texts = {article.sha256: article.text for article in articles}
+    for digest in texts.keys() - {source.sha256 for source in brief.sources}:
+        raise UsageError(f"The brief was not made of this article ({texts[digest][:40]!r} …); give the one it names.")
+    return tuple(SourceText(source, texts.get(source.sha256)) for source in brief.sources)
 
 
 def _section_id(name: str) -> SectionId:
@@ -280,6 +306,7 @@ def _contradictions(brief: Brief, ledger: Ledger) -> list[Block]:
 _COMPOSERS: Final[dict[SectionId, Callable[[Brief, Ledger], list[Block]]]] = {
     "bottom_line": _bottom_line,
     "talks": _talks,
+    "pictures": pictures,
     "parties": _parties,
     "conditions": _conditions,
     "disputes": _disputes,

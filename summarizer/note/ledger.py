@@ -74,6 +74,10 @@ class Ledger:
             ),
         )
 
+    def side(self, name: str | None) -> str | None:
+        """Return the party or mediator to which a name belongs, or None."""
+        return self._sides.get(name)
+
     def doubts_at(self, path: str) -> tuple[Doubt, ...]:
         """Return the doubts about the claim at ``path``, those about its nested claims left out."""
         return tuple(self._doubts.get(path, ()))

@@ -3,12 +3,13 @@
 from typing import Final
 
 from summarizer.brief import DoubtReason, RefusalReason
-from summarizer.claims import ActorKind, Outcome
-from summarizer.note.blocks import BasisKind, SectionId
+from summarizer.claims import ActorKind, Match, Outcome
+from summarizer.note.blocks import ArrowKind, BasisKind, SectionId
 
 HEADINGS: Final[dict[SectionId, str]] = {
     "bottom_line": "Bottom line",
     "talks": "State of the talks",
+    "pictures": "Who stands where",
     "parties": "Parties and mediators",
     "conditions": "Conditions and demands",
     "disputes": "Disputes, and what each side says",
@@ -17,9 +18,13 @@ HEADINGS: Final[dict[SectionId, str]] = {
     "next_steps": "Next steps",
     "contradictions": "Contradictions",
     "unverified": "What could not be verified, and why",
+    "considerations": "Considerations",
+    "recommendation": "Recommendation",
     "sources": "Sources",
+    "method": "How this note was made",
 }
 EVIDENCE: Final = "Evidence"
+ANNEX: Final = "Annex"
 
 # What a section without entries is called in the line that names what was not found.
 ABSENT: Final[dict[SectionId, str]] = {
@@ -111,6 +116,8 @@ DOUBTS: Final[dict[DoubtReason, str]] = {
 SEVERAL_CLAIMS: Final = "{count} claims"
 
 CHARACTERS: Final = "characters"
+CHECKSUM: Final = "SHA-256 {digest}…"
+CHECK: Final = " (check D{number})"  # for formats that have no sign for it
 VERIFIED: Final = "{verified} of {claims} claims verified"
 NO_CLAIMS: Final = "no claims"
 DOUBTED_COUNT: Final = "{count} to be checked"
@@ -119,3 +126,78 @@ BUILT_IN: Final = "built-in rules"
 MODEL: Final = "model {name}"
 REQUESTS: Final = "requests to it: {count}"
 COST: Final = "{dollars:.4f} US dollars"
+VERSION: Final = "summarizer {version}"
+
+# --- pictures -------------------------------------------------------------------------------------
+
+RELATIONS: Final = "Who demands what of whom, and who warns whom"
+TIMELINE: Final = "Rounds and events"
+MEDIATORS: Final = "Mediators"
+BETWEEN: Final = "Between them mediate: {names}."
+ARROWS: Final[dict[ArrowKind, str]] = {"condition": "demands", "warning": "warns"}
+ARROW_HEADS: Final[dict[ArrowKind, str]] = {"condition": "Demand", "warning": "Warning"}
+TO_BE_CHECKED: Final = "to be checked"
+TALKS_BEGAN: Final = "Talks began"
+TALKS_ENDED: Final = "Talks ended"
+PUBLISHED: Final = "Article published"
+
+# --- how the note was made ------------------------------------------------------------------------
+
+CLAIMS_CHECKED: Final = "Checked"
+CHECKED: Final = "{claims} claims: {verified} stand, {doubted} stand but are to be checked, {refused} refused"
+HOW_CHECKED: Final = "How"
+CHECKING: Final = (
+    "Every quote behind a claim was looked up in the article; a claim whose words do not stand there is refused. "
+    "Names, numbers, negations and speakers were compared with the passage."
+)
+MATCHES: Final = "Passages"
+MATCHED: Final[dict[Match, str]] = {
+    "exact": "{count} letter by letter",
+    "normalized": "{count} but for quotation marks, dashes, spaces or case",
+    "fuzzy": "{count} but for a slip or another spelling of a word",
+}
+NOT_ACCEPTED: Final = "Refused"
+NOTHING_REFUSED: Final = "nothing"
+LISTED_AS_REFUSED: Final = "{count}, listed with the reasons under “{heading}”"
+DRAFTED_BY: Final = "Drafted by"
+PROMPT: Final = "Prompt"
+CHECKED_BY: Final = "Checked by"
+MADE_AT: Final = "Made"
+
+# --- the page, and the Word document --------------------------------------------------------------
+
+LANGUAGE: Final = "en"
+NOTE: Final = "Briefing note"
+ARTICLE: Final = "Article"
+TO_ARTICLE: Final = "Skip to the article"
+EVIDENCE_NUMBER: Final = "evidence {number}"
+DOUBT_NUMBER: Final = "to be checked, D{number}"
+SHOW_KIND: Final = "Show"
+SHOW_PARTY: Final = "of"
+EVERY_KIND: Final = "every kind of claim"
+EVERY_PARTY: Final = "all sides"
+LEGEND: Final = "Letters and lines under the words tell what they prove"
+CLOSEST_ONLY: Final = "closest to a refused claim; proves nothing"
+RESTING: Final = "What rests on these words"
+CLOSE: Final = "Close"
+BACK: Final = "Back to the note"
+SHOWN: Final = "{shown} of {all} claims shown"
+PAGE: Final = "Page "
+OF_PAGES: Final = " of "
+KIND_LETTERS: Final[dict[BasisKind, str]] = {
+    "headline": "H",
+    "summary": "B",
+    "talks": "T",
+    "party": "P",
+    "delegate": "S",
+    "mediator": "M",
+    "condition": "C",
+    "dispute": "D",
+    "position": "D",
+    "warning": "W",
+    "agreement": "A",
+    "next_step": "N",
+    "contradiction": "X",
+    "statement": "X",
+}
+LACKING_STYLE: Final = "The template has no style {style!r}; {instead!r} stands in for it."

@@ -1,13 +1,29 @@
 """What the note says about itself: what was refused or doubted, the sources, and how it was made."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final
 
 from pydantic import BaseModel, JsonValue
 
-from summarizer.brief import Brief, Doubt, Refusal, Source
+from summarizer.brief import Brief, Doubt, Provenance, Refusal, Source
 from summarizer.note import phrases
-from summarizer.note.blocks import Basis, BasisKind, Block, Bullets, Callout, Flag, Inline, Item, Line, Run, SectionId
+from summarizer.note.blocks import (
+    Basis,
+    BasisKind,
+    Block,
+    Bullets,
+    Callout,
+    Fact,
+    Facts,
+    Flag,
+    Inline,
+    Item,
+    Line,
+    Passage,
+    Run,
+    SectionId,
+)
 from summarizer.note.ledger import Ledger, owner_of
 from summarizer.settings import BUILT_IN_MODEL
 
@@ -152,22 +168,58 @@ def sources(brief: Brief) -> list[Block]:
 
 def _source(source: Source) -> Line:
     known = (source.title, source.publisher, source.author, source.published, source.url)
-    measured = f"{source.characters:,} {phrases.CHARACTERS}, SHA-256 {source.sha256[:12]}…"
+    measured = f"{source.characters:,} {phrases.CHARACTERS}, {phrases.CHECKSUM.format(digest=source.sha256[:12])}"
     return Line((Run(source.id, "strong"), Run(": " + ", ".join(part for part in (*known, measured) if part))))
 
 
 def provenance(brief: Brief) -> Line:
     """Say in one line how much was verified, and by what the brief was made."""
     counts, made = brief.verification, brief.provenance
-    requests = made.calls.first + made.calls.transport_retries + made.calls.reasks + made.calls.repairs
     parts = (
         phrases.VERIFIED.format(verified=counts.verified, claims=counts.claims) if counts.claims else phrases.NO_CLAIMS,
         phrases.DOUBTED_COUNT.format(count=counts.doubted) if counts.doubted else "",
         phrases.REFUSED_COUNT.format(count=counts.refused) if counts.refused else "",
+        *_drafted_by(made),
+        phrases.VERSION.format(version=made.version),
+        moment(made.created_at),
+    )
+    return Line((Run("; ".join(part for part in parts if part) + "."),))
+
+
+def method(brief: Brief, passages: Sequence[Passage]) -> list[Block]:
+    """Say what was checked and how, what was refused, and what made the brief."""
+    counts, made = brief.verification, brief.provenance
+    matches = Counter(passage.match for passage in passages if passage.proves)
+    refused = phrases.LISTED_AS_REFUSED.format(count=counts.refused, heading=phrases.HEADINGS["unverified"])
+    rows = {
+        phrases.CLAIMS_CHECKED: phrases.CHECKED.format(**counts.model_dump()) if counts.claims else phrases.NO_CLAIMS,
+        phrases.HOW_CHECKED: phrases.CHECKING,
+        phrases.MATCHES: "; ".join(
+            words.format(count=matches[match]) for match, words in phrases.MATCHED.items() if matches[match]
+        ),
+        phrases.NOT_ACCEPTED: refused if counts.refused else phrases.NOTHING_REFUSED,
+        phrases.DRAFTED_BY: "; ".join(part for part in _drafted_by(made) if part),
+        phrases.PROMPT: _prompt(made),
+        phrases.CHECKED_BY: phrases.VERSION.format(version=made.version),
+        phrases.MADE_AT: moment(made.created_at),
+    }
+    return [Facts(tuple(Fact(label, Line((Run(value),))) for label, value in rows.items() if value))]
+
+
+def moment(created_at: str) -> str:
+    """Return an ISO moment as a reader expects it."""
+    return created_at.replace("T", " ").replace("+00:00", " UTC")
+
+
+def _drafted_by(made: Provenance) -> tuple[str, ...]:
+    requests = made.calls.first + made.calls.transport_retries + made.calls.reasks + made.calls.repairs
+    return (
         phrases.BUILT_IN if made.model == BUILT_IN_MODEL else phrases.MODEL.format(name=made.model),
         phrases.REQUESTS.format(count=requests) if requests else "",
         phrases.COST.format(dollars=made.cost_usd) if made.cost_usd is not None else "",
-        f"summarizer {made.version}",
-        made.created_at.replace("T", " ").replace("+00:00", " UTC"),
     )
-    return Line((Run("; ".join(part for part in parts if part) + "."),))
+
+
+def _prompt(made: Provenance) -> str:
+    digest = phrases.CHECKSUM.format(digest=made.prompt_sha256[:12]) if made.prompt_sha256 else None
+    return ", ".join(part for part in (made.prompt, digest) if part)

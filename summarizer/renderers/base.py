@@ -1,16 +1,23 @@
 """What the renderers have in common."""
 
 import re
+import warnings
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Final, Literal, Protocol, cast
 
 from summarizer.normalization import normalize_text
-from summarizer.note import Note
+from summarizer.note import FULL, SHORT, Note
+from summarizer.note.blocks import Line, Relations, Run, SectionId, Timeline
 
 EvidenceStyle = Literal["none", "notes", "inline"]
 
 _SPACE: Final = re.compile(r"\s+")
+
+
+def _warn(sentence: str) -> None:
+    warnings.warn(sentence, stacklevel=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +27,16 @@ class Layout:
     Attributes:
         evidence: ``notes`` numbers the passages and prints them at the end, ``inline`` prints
             each behind the claim that it proves, ``none`` leaves them out.
+        template: A document of one's own, as bytes, from which formats that have styles take
+            theirs, with page set-up, header and footer.
+        noted: Is told, in one sentence each, what a person should know of how it was laid out;
+            by default a Python warning.
 
     """
 
     evidence: EvidenceStyle = "notes"
+    template: bytes | None = None
+    noted: Callable[[str], None] = _warn
 
 
 class Render(Protocol):
@@ -39,12 +52,26 @@ class Renderer:
 
     The module is imported when it is first used: what a format needs costs
     nothing to those who ask for another.
+
+    Attributes:
+        name: What --format calls it.
+        endings: Endings of files that choose it.
+        module: Where its ``render`` stands.
+        binary: Whether it is bytes, which no terminal can show.
+        document: Whether it is a whole document, with all sections and one brief in each file.
+
     """
 
     name: str
     endings: tuple[str, ...]
     module: str
     binary: bool = False
+    document: bool = False
+
+    @property
+    def sections(self) -> tuple[SectionId, ...]:
+        """The sections that a note in this format has unless others are asked for."""
+        return FULL if self.document else SHORT
 
     def render(self, note: Note, layout: Layout) -> str | bytes:
         """Return the note in this format: ``bytes`` if it is binary, else ``str``."""
@@ -59,3 +86,8 @@ def one_line(text: str) -> str:
     """
     whole = text.encode("utf-8", "replace").decode("utf-8")
     return _SPACE.sub(" ", normalize_text(whole))
+
+
+def in_words(picture: Relations | Timeline) -> tuple[Line, ...]:
+    """Return what a picture says, for formats that cannot draw: its title and a line for each thing in it."""
+    return (Line((Run(picture.title, "emphasis"),)), *picture.alternative)

@@ -15,11 +15,13 @@ from summarizer.note.blocks import (
     Line,
     Passage,
     Reference,
+    Relations,
     Run,
     RunStyle,
     Table,
+    Timeline,
 )
-from summarizer.renderers.base import Layout, one_line
+from summarizer.renderers.base import Layout, in_words, one_line
 
 # GitHub links people, issues and addresses even where a backslash stands before
 # them, because it looks at the text after parsing. A word joiner has no width, and
@@ -78,16 +80,18 @@ class _Page:
             case Line():
                 return self._line(block)
             case Bullets(items):
-                entries = ((item.line, item.children) for item in items)
-                return "\n".join(self._entry(line, children) for line, children in entries)
+                return "\n".join(self._entry(item.line, item.children) for item in items)
             case Facts(rows):
                 return "\n".join(f"- **{escape(row.label).strip()}:** {self._line(row.value)}" for row in rows)
             case Table(header, rows):
-                lines = [_row(map(escape, header)), _row("---" for _ in header)]
-                lines += [_row("; ".join(map(self._line, cell)) for cell in row) for row in rows]
-                return "\n".join(lines)
+                table = [_row(map(escape, header)), _row("---" for _ in header)]
+                table += [_row("; ".join(map(self._line, cell)) for cell in row) for row in rows]
+                return "\n".join(table)
             case Callout(_, lines):
                 return "\n>\n".join(f"> {self._line(line)}" for line in lines)
+            case Relations() | Timeline():
+                title, *entries = in_words(block)
+                return "\n".join([self._line(title), "", *(self._entry(entry, ()) for entry in entries)])
             case _:
                 assert_never(block)
 

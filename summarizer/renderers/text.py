@@ -16,11 +16,13 @@ from summarizer.note.blocks import (
     Line,
     Passage,
     Reference,
+    Relations,
     Run,
     Table,
+    Timeline,
     Tone,
 )
-from summarizer.renderers.base import Layout, one_line
+from summarizer.renderers.base import Layout, in_words, one_line
 
 WIDTH: Final = 80
 _GAP: Final = 2
@@ -101,7 +103,7 @@ class _Page:
         parts = [[*title, "=" * max(map(columns, title))], *(self._block(notice) for notice in note.notices)]
         for section in note.sections:
             blocks = [self._block(block) for block in section.blocks]
-            parts += [[section.title.upper(), *blocks[0]], *blocks[1:]]
+            parts += [[section.title.upper(), *next(iter(blocks), [])], *blocks[1:]]
         if self._evidence == "notes" and note.passages:
             parts.append([phrases.EVIDENCE.upper(), *(line for passage in note.passages for line in _listed(passage))])
         parts.append(wrap(self._line(note.provenance)))
@@ -122,6 +124,9 @@ class _Page:
             case Callout(tone, lines):
                 lead = _LEADS[tone]
                 return [shown for line in lines for shown in _hung(lead, self._line(line))]
+            case Relations() | Timeline():
+                title, *entries = in_words(block)
+                return [*wrap(self._line(title)), *(shown for entry in entries for shown in self._entry(Item(entry)))]
             case _:
                 assert_never(block)
 
@@ -141,7 +146,7 @@ class _Page:
             case Reference(number, _):
                 return self._reference(number)
             case Flag(number, explains):
-                return f"D{number}" if explains else f" (check D{number})"
+                return f"D{number}" if explains else phrases.CHECK.format(number=number)
             case _:
                 assert_never(inline)
 
