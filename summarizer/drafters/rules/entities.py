@@ -118,7 +118,7 @@ class Cast:
         return entity
 
     def merge(self, kept: int, gone: int) -> None:
-        """Make ``gone`` another name of ``kept``."""
+        """Make ``gone`` another name of ``kept`` (mentions are made later, from the names)."""
         one, other = self.resolve(kept), self.resolve(gone)
         if one is other:
             return

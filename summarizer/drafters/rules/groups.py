@@ -150,7 +150,9 @@ class _Linker:
             return
         if sentence.caseless and following == "of" and self._long_form(first, index, sentence.last):
             return
-        if following in ("of", "in") and index + 2 < sentence.last:
+        governed = self._ending_at(first) if first == index else None
+        rules = governed is not None and self.cast.resolve(governed.entity).kind == "armed_group"
+        if following in ("of", "in") and index + 2 < sentence.last and not rules:
             target = self._owner(index + 2)
             if target is not None and target.kind == "state" and self.nouns[word] == "state":
                 self._add(target, first, index + 1)
@@ -304,8 +306,8 @@ class _Linker:
             and word
             in ("government", "regime", "army", "authorities", "cabinet", "junta", "military", "administration")
         ):
-            first = previous.first
-            self._add(entity, first, index + 1, replace=not possessive)
+            self._add(entity, previous.first, index + 1, replace=not possessive)
+            self._governs(entity, previous.first, index + 1)
         elif not possessive and kind == entity.kind:
             self._add(entity, previous.first, index + 1, replace=True)
         elif not possessive and entity.type == "unknown" and word == "party":
@@ -321,6 +323,20 @@ class _Linker:
             group = self._link(word, index) or self._make(word, determined=True)
             if group is not None:
                 self._add(group, previous.first, index + 1, taken=entity)
+
+    def _governs(self, entity: Entity, first: int, index: int) -> None:
+        """Take "the Taliban government in Afghanistan" as one state."""
+        lower = self.cast.wording.lower
+        mention = self.cast.mention_at.get(index + 1)
+        if entity.kind != "armed_group" or lower[index : index + 1] not in (["in"], ["of"]) or mention is None:
+            return
+        country = self.cast.resolve(mention.entity)
+        if country.kind == "state":
+            entity.forms[self.cast.wording.printed(first, mention.last)] += 1
+            entity.kind = "state"
+            entity.mentions.extend(country.mentions)
+            self.cast.merge(entity.index, country.index)
+            entity.descriptions.update(country.forms)
 
     def _link(self, word: str, index: int) -> Entity | None:
         kind = self.nouns[word]

@@ -200,6 +200,9 @@ def _split(wording: Wording, first: int, last: int) -> Iterator[Name]:
         if known is None:
             index += 1
             continue
+        if known.use == "seats" and lower[known.last : known.last + 1] and lower[known.last] in _DOCUMENTS:
+            index = begin = known.last + 1  # "the Doha Agreement" is a paper
+            continue
         if _belongs_to_organisation(wording, begin, known, last):
             break
         if begin < known.first:
@@ -229,6 +232,7 @@ def _known_form(wording: Wording, index: int, last: int) -> Name | None:
     return None
 
 
+_DOCUMENTS = frozenset({"agreement", "accord", "accords", "declaration", "protocol", "treaty", "pact", "convention", "communique"})
 _FORCES = frozenset({"army", "forces", "front", "movement"})
 _REGULAR = frozenset({"defence", "defense", "armed", "air", "security", "ground", "special", "land", "'s"})
 

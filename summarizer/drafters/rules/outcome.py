@@ -8,11 +8,15 @@ from typing import NamedTuple
 from summarizer.claims import Outcome
 from summarizer.drafters.rules.context import Context
 from summarizer.drafters.rules.phrases import Phrasebook
+from summarizer.drafters.rules.standing import cue
 from summarizer.lexicon import load
 
 # A sentence of the headline and of the first paragraphs says what the news is.
 _HEADLINE, _LEAD, _BODY = 3.0, 2.0, 1.0
 _LEAD_PARAGRAPHS = 2
+# Phrases of a label with "?" say it less surely; those with "+talks" only beside talk of talks.
+_LESS_SURE = 0.5
+_TALKS = "+talks"
 _NEGATIONS = frozenset(
     "no not never without nor cannot can't won't don't didn't hasn't haven't wasn't isn't neither nothing none denied denies".split()  # noqa: SIM905  # a word list
 )
@@ -70,16 +74,20 @@ def _hits(context: Context) -> Iterator[tuple[int, Outcome, float]]:
             continue
         weight = _HEADLINE if index == 0 else _LEAD if sentence.paragraph <= _LEAD_PARAGRAPHS else _BODY
         seen: set[str] = set()
-        for label, first, last in book.find(lower, sentence.first, sentence.last):
-            if label in seen:
+        words = set(lower[sentence.first : sentence.last])
+        for marked, first, last in book.find(lower, sentence.first, sentence.last):
+            if marked in seen or (marked.endswith(_TALKS) and not words & cue("talks")):
                 continue
+            label = marked.removesuffix(_TALKS).removesuffix("?")
             scope = lower[max(sentence.first, first - _SCOPE) : first]
             if label in ("agreement", "partial"):
                 if any(word in _NEGATIONS or word in _UNREAL for word in (*scope, *lower[first:last])):
+                    continue
+                if lower[first - 1] == "to" and first > sentence.first:
                     continue
             elif label in ("suspended", "no_agreement") and any(
                 word in _UNREAL and word not in ("failed", "before") for word in scope
             ):
                 continue
-            seen.add(label)
-            yield index, label, weight  # type: ignore[misc]  # the file's labels are outcomes, a test proves it
+            seen.add(marked)
+            yield index, label, weight * (_LESS_SURE if marked.endswith("?") else 1.0)  # type: ignore[misc]  # the file's labels are outcomes, a test proves it

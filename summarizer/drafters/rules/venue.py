@@ -1,118 +1,174 @@
 """Where the talks are held."""
 
 from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from summarizer.drafters.rules.context import Context
 from summarizer.drafters.rules.standing import cue
 from summarizer.drafters.rules.wording import FUNCTION_WORDS, Sentence
-from summarizer.lexicon import country_form
+from summarizer.lexicon import country_form, load
 
 _PREPOSITIONS = frozenset({"in", "at", "near", "outside"})
-_HERE = 2.0
-_DATELINE = 2.0
-_TALKS_IN = 3.0
-_PLACE_TALKS = 3.0
-_SAME_SENTENCE = 1.0
-_REACH = 9
-_LATER = frozenset({"next", "will", "resume", "again", "scheduled", "due", "capital", "summit"})
-_DATELINE_TOKENS = 6
-_NO_PLACE = frozenset({"media", "press", "news", "agency"})
+_PARTICLES = frozenset({"de", "la", "del", "el", "al", "di", "da", "do", "du", "le", "-"})
+_BUILDINGS = frozenset(
+    """hotel hall office offices headquarters seminary palace villa boardroom church resort suburb airport club monastery castle
+    sanatorium lodge school university centre center building residence mission embassy town city village capital resort port
+    ministry parish house palais chateau château island base room rooms shed canteen""".split()  # noqa: SIM905  # a word list
+)
+_MEETING = frozenset(
+    """arrived gathered shook delegations delegation teams met meet meets meeting meetings held gathered sat sit sits convened negotiate negotiated negotiating signed concluded closed
+    ended opened began resumed bargaining talks spent""".split()  # noqa: SIM905  # a word list
+)
+_LATER = frozenset({"next", "will", "again", "summit", "would", "later"})
+_SPEAKING = frozenset({"reporters", "said", "told", "journalists", "conference", "interview", "speech"})
+
+# Weights: beside the talks, "the Istanbul talks", in a building of the town, somewhere in a sentence of talks, a dateline.
+_BESIDE, _NAMED_AFTER, _IN_BUILDING, _AROUND, _DATELINE, _HERE = 3.0, 3.0, 2.5, 0.75, 0.75, 1.5
+_LATER_SHARE, _COUNTRY_SHARE = 0.3, 0.34
+_REACH, _NEAR = 9, 5
+_LEAST = 1.4
 
 
-def find_venue(context: Context) -> tuple[str, float, int] | None:
-    """Return the place as printed, the weight of the evidence and the sentence that names it, or None."""
+class Venue(NamedTuple):
+    """A place as printed, the weight of the evidence and the sentence that names it."""
+
+    place: str
+    weight: float
+    sentence: int
+
+
+class _Place(NamedTuple):
+    first: int
+    last: int
+    weight: float
+
+
+def find_venue(context: Context) -> Venue | None:
+    """Return the place for which most speaks, or None where too little does."""
     weights: Counter[str] = Counter()
     printed: dict[str, tuple[str, int]] = {}
-    wording = context.wording
-    dateline = _dateline(context)
     for index, sentence in enumerate(context.sentences):
         if context.is_old(index):
             continue
-        for first, last, weight in _places(context, sentence):
-            text = wording.printed(first, last)
-            key = text.casefold()
-            weights[key] += weight
-            old = printed.get(key)
-            if old is None or (old[0].isupper() and not text.isupper()):
-                printed[key] = (text, index)
+        for place in _places(context, sentence):
+            text = context.wording.printed(place.first, place.last)
+            weights[text.casefold()] += place.weight
+            known = printed.get(text.casefold())
+            if known is None or (known[0].isupper() and not text.isupper()):
+                printed[text.casefold()] = (text, index)
+    dateline = _dateline(context)
     if dateline is not None:
-        text, index = dateline
-        key = text.casefold()
-        here = sum(1 for s in context.sentences if _says_here(context, s))
-        weights[key] += _DATELINE + _HERE * min(here, 2)
-        printed.setdefault(key, (text, index))
+        key = dateline[0].casefold()
+        opening = context.sentences[dateline[1]]
+        opens = any(word in cue("talks") for word in context.wording.lower[opening.first : opening.last])
+        weights[key] += _DATELINE * (2 if opens else 1)
+        weights[key] += _HERE * min(2, sum(_says_here(context, s) for s in context.sentences))
+        printed.setdefault(key, dateline)
     if not weights:
         return None
     key, weight = weights.most_common(1)[0]
-    if weight < _DATELINE:
-        return None
-    return printed[key][0], weight, printed[key][1]
+    return Venue(*(printed[key][0], weight, printed[key][1])) if weight >= _LEAST else None
 
 
 def _says_here(context: Context, sentence: Sentence) -> bool:
     words = context.wording.lower[sentence.first : sentence.last]
-    return "here" in words and any(word in cue("talks") for word in words)
+    return "here" in words and any(word in cue("talks") or word in _MEETING for word in words)
 
 
-def _places(context: Context, sentence: Sentence) -> list[tuple[int, int, float]]:
-    wording = context.wording
-    lower, proper = wording.lower, wording.proper
-    found: list[tuple[int, int, float]] = []
-    talk = [i for i in range(sentence.first, sentence.last) if lower[i] in cue("talks") or lower[i] in cue("meet")]
+def _places(context: Context, sentence: Sentence) -> Iterator[_Place]:
+    """Give the places of a sentence that speaks of talks, each with its weight."""
+    lower, proper = context.wording.lower, context.wording.proper
+    talk = [i for i in range(sentence.first, sentence.last) if lower[i] in cue("talks") or lower[i] in _MEETING]
     if not talk:
-        return found
-    for index in range(sentence.first, sentence.last):
-        if not proper[index] or (index and proper[index - 1] and index > sentence.first):
+        return
+    index = sentence.first
+    while index < sentence.last:
+        if not proper[index]:
+            index += 1
             continue
         last = index + 1
-        while last < sentence.last and proper[last]:
+        while last < sentence.last and (proper[last] or (lower[last] in _PARTICLES and last + 1 < sentence.last and proper[last + 1])):
             last += 1
-        before = lower[index - 1] if index > sentence.first else ""
-        if before in _PREPOSITIONS:
-            distance = min(abs(index - i) for i in talk)
-            weight = (
-                _TALKS_IN
-                if distance <= _REACH and min(index - i for i in talk if i < index or True) is not None
-                else _SAME_SENTENCE
-            )
-            form = country_form(wording.printed(index, last))
-            if form is not None and form.use != "seats":
-                weight /= 3
-            if any(word in _LATER for word in lower[max(sentence.first, index - 8) : index]):
-                weight /= 3
-            if last < sentence.last and lower[last] == "'s":
-                continue
-            found.append((index, last, weight))
-        elif (
-            last < sentence.last
-            and lower[last] in cue("talks")
-            and before in ("the", "in", "at", "of", "")
-            and before not in FUNCTION_WORDS - {"the", "in", "at", "of"}
-        ):
-            form = country_form(wording.printed(index, last))
-            if form is None or form.use == "seats":
-                found.append((index, last, _PLACE_TALKS))
-    return found
+        weight = _weigh(context, sentence, index, last, talk)
+        if weight and not _is_somebody(context, index, last):
+            yield _Place(index, last, weight)
+        index = last
+
+
+def _weigh(context: Context, sentence: Sentence, first: int, last: int, talk: list[int]) -> float:
+    """Return the weight of one name as a place of the talks."""
+    lower = context.wording.lower
+    before = lower[first - 1] if first > sentence.first else ""
+    after = lower[last] if last < sentence.last else ""
+    form = country_form(context.wording.printed(first, last))
+    if after in ("'s", "-") or (form is not None and form.use in ("adjectives", "people")):
+        return _capital(context, first, last, talk)
+    share = _COUNTRY_SHARE if form is not None and form.use == "names" else 1.0
+    if before not in _PREPOSITIONS and after in _BUILDINGS and any(w in _PREPOSITIONS for w in lower[max(sentence.first, first - 3) : first]):
+        return _IN_BUILDING * share if min(abs(first - i) for i in talk) <= 2 * _REACH else 0.0
+    named = next((w for w in lower[last : last + 2] if w in cue("talks")), None)
+    if named is not None and before in ("the", "in", "at", "of", "") and (form is None or form.use == "seats"):
+        return _NAMED_AFTER if before == "the" or not before else _NAMED_AFTER / 2
+    of_town = before == "of" and first - 2 > sentence.first and lower[first - 2] in _BUILDINGS
+    if before not in _PREPOSITIONS and not of_town:
+        return 0.0
+    start = first - 1
+    while start > sentence.first and _is_inside(lower, start, sentence.first):
+        start -= 1
+    distance = min((start - i for i in talk if i <= start), default=3 * _REACH)
+    if any(word in _SPEAKING for word in lower[max(sentence.first, first - 4) : first]):
+        return _AROUND * share
+    if any(word in _LATER for word in lower[max(sentence.first, first - 10) : first]):
+        share *= _LATER_SHARE
+    if distance <= _NEAR:
+        return _BESIDE * share
+    return (_BESIDE / 2 if distance <= _REACH else _AROUND) * share
+
+
+def _is_inside(lower: list[str], index: int, floor: int) -> bool:
+    """Tell whether a word belongs to "in the lakeside town of", "at a former hotel in"."""
+    if lower[index] in _BUILDINGS or lower[index] in ("in", "at", "of", "the", "a", "an", "near", "outside", "on"):
+        return True
+    return index - 1 > floor and (lower[index - 1] in ("a", "an", "the", "former") or lower[index + 1] in _BUILDINGS)
+
+
+def _capital(context: Context, first: int, last: int, talk: list[int]) -> float:
+    """Return nothing for an adjective; the capital behind it is a name of its own."""
+    del context, first, last, talk
+    return 0.0
+
+
+def _is_somebody(context: Context, first: int, last: int) -> bool:
+    """Tell whether a name is a person or a party, so no place."""
+    wording = context.wording
+    text = wording.printed(first, last)
+    if first in wording.segmented.register.by_token and context.person(text) is not None:
+        return True
+    start, end = wording.span(first, last)
+    form = country_form(text)
+    actor = context.actor_at(start, end)
+    return actor is not None and actor.role == "party" and form is None and text not in _seats(context, actor.index)
+
+
+def _seats(context: Context, actor: int) -> set[str]:
+    return {context.quote(m.start, m.end) for m in context.mentions if m.actor == actor and m.form == "seat"}
 
 
 def _dateline(context: Context) -> tuple[str, int] | None:
-    """Return the place of a dateline ("GENEVA, April 9 - ...", "RIGA (Agency) -")."""
+    """Return the place of a dateline ("GENEVA, April 9 - ...", "RIGA (Agency) -") with its sentence."""
     wording = context.wording
     tokens = context.tokens
+    media = frozenset(load("roles")["media"])
     for index, sentence in enumerate(context.sentences[:6]):
         last = sentence.first
-        while (
-            last < sentence.last
-            and last - sentence.first < 4
-            and tokens[last].text.isupper()
-            and tokens[last].text.isalpha()
-        ):
+        while last < sentence.last and last - sentence.first < 4 and tokens[last].text.isupper() and tokens[last].text.isalpha():  # noqa: PLR2004  # words
             last += 1
-        if last == sentence.first or wording.lower[last - 1] in _NO_PLACE:
+        if last == sentence.first or wording.lower[last - 1] in media or sentence.caseless:
             continue
-        window = wording.lower[last : min(sentence.last, last + 14)]
-        if any(mark in window for mark in ("-", "–", "—", "--")) and (
-            window[:1] in ([","], ["("], ["-"], ["–"], ["—"], ["--"], ["/"])
-        ):
+        if wording.lower[last : last + 1] not in ([","], ["("], ["-"], ["–"], ["—"], ["--"], ["/"], [":"]):
+            continue
+        window = wording.lower[last : min(sentence.last, last + 16)]
+        if any(mark in window for mark in ("-", "–", "—", "--", ":")):
             return wording.printed(sentence.first, last), index
     return None
