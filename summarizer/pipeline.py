@@ -1,24 +1,35 @@
 """The flow from an article to a brief, and the ways to call it: one, many, sync, async."""
 
 import time
-from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Any, Final, Self, TypedDict, TypeVar, Unpack
 
 from summarizer._version import __version__
 from summarizer.article import Article
 from summarizer.brief import Brief, Provenance
 from summarizer.draft import Draft
 from summarizer.drafters.base import Drafter
-from summarizer.errors import SettingsError
+from summarizer.errors import ModelError, SettingsError
 from summarizer.grounding import ground
 from summarizer.language import require_english, require_words
-from summarizer.settings import BUILT_IN_MODEL
+from summarizer.settings import BUILT_IN_MODEL, Settings
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from summarizer.drafters.llm.asking import Account, Observer
+    from summarizer.flow import Flow, Questions
+
+T = TypeVar("T")
 
 # What stands for the model in the provenance of a draft that came from elsewhere.
 FOREIGN_DRAFT = "draft"
+# Grounding up to here takes a few milliseconds, about what a thread costs.
+_LONG_CHARACTERS: Final = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,28 +41,66 @@ class Result:
     error: Exception | None
 
 
+class Options(TypedDict, total=False):
+    """What may be given with a model; see ``Settings`` for the meaning and the default of each."""
+
+    base_url: str
+    timeout: float
+    temperature: float | None
+    max_output_tokens: int
+    max_cost: float
+    max_tokens: int
+    cache: Path
+    prompts: Path
+    part_characters: int
+
+
 class Summarizer:
-    """Makes briefs with one model. Holds no state between articles, so threads may share it.
+    """Makes briefs with one model. Threads may share it, and so may tasks of an event loop.
 
     ::
 
-        with Summarizer() as desk:
+        with Summarizer("ollama/qwen3") as desk:
             for result in desk.map(articles):
                 ...
     """
 
-    def __init__(self, model: str | None = None) -> None:
-        """Choose the model.
+    def __init__(
+        self,
+        model: str | None = None,
+        *,
+        settings: Settings | None = None,
+        observer: "Observer | None" = None,
+        **options: Unpack[Options],
+    ) -> None:
+        """Choose the model; nothing is asked yet.
 
         Args:
-            model: ``builtin/rules``, which is also what None means.
+            model: ``builtin/rules``, which is also what None means, or a provider string such as
+                ``openai/gpt-5-mini``; with ``base_url`` the name of a model there.
+            settings: All of this as it was loaded; then nothing else is given.
+            observer: Told what happens while a model is asked, from any thread.
+            options: How the model is asked, and what it may cost.
 
         Raises:
-            SettingsError: There is no such model.
+            SettingsError: There is no such model or option, or a key is missing.
+            PromptError: The prompts are not what they should be.
 
         """
-        self.model = BUILT_IN_MODEL if model is None else model
-        self._drafter = _choose_drafter(self.model)
+        self._settings = settings = settings or Settings.of(model=model, **options)
+        self._observer = observer
+        self.model = settings.model or BUILT_IN_MODEL
+        self._drafter: Drafter | None = None
+        if self.model.partition("/")[0] == BUILT_IN_MODEL.partition("/")[0]:
+            if settings.base_url and settings.model is None:
+                raise SettingsError(f"There is no model to ask at {settings.base_url}; name one with --model.")
+            self._drafter = _choose_drafter(self.model)
+            return
+        from summarizer.drafters.llm.model import LanguageModel
+        from summarizer.prompting import Prompts
+
+        self._prompts = Prompts.load(settings.prompts)
+        self._language_model = LanguageModel(settings)
 
     def __enter__(self) -> Self:
         return self
@@ -67,10 +116,17 @@ class Summarizer:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.close()
+        await self.aclose()
 
     def close(self) -> None:
-        """Give back what the model holds; the built-in rules hold nothing."""
+        """Close the model's connections; the built-in rules have none."""
+        if self._drafter is None:
+            self._language_model.close()
+
+    async def aclose(self) -> None:
+        """Do as ``close``, and close those of the running event loop too."""
+        if self._drafter is None:
+            await self._language_model.aclose()
 
     def summarize(self, article: Article | str) -> Brief:
         """Make the brief of one article.
@@ -79,28 +135,41 @@ class Summarizer:
             article: An Article, or its text.
 
         Raises:
-            SourceError: The text is too short, or not in a language that the model reads.
+            SourceError: The text is too short, or not in a language that the built-in rules read.
+            ModelError: The model or its server did not give a usable answer.
 
         """
-        article = _as_article(article)
-        began = time.perf_counter()
-        name = article.url or "the text"
-        require_words(article.text, name)
-        require_english(article.text, name)
-        drafted = self._drafter.draft(article)
-        brief = ground(article, drafted.draft, weak=drafted.weak)
-        return brief.model_copy(update={"provenance": _provenance(self.model, time.perf_counter() - began)})
+        return self._summarize(_as_article(article), set())
 
     async def asummarize(self, article: Article | str) -> Brief:
-        """Do as ``summarize`` without holding up the event loop."""
+        """Do as ``summarize`` without holding up the event loop; cancelling it closes its connection."""
         import asyncio
 
-        return await asyncio.to_thread(self.summarize, article)
+        article = _as_article(article)
+        if self._drafter is not None:
+            return await asyncio.to_thread(self.summarize, article)
+        require_words(article.text, article.url or "the text")
+        account, began = self._account(), time.perf_counter()
+        flow = self._flow(article, account)
+        # Grounding a long article takes as long as others may not be held up.
+        step = asyncio.to_thread if len(article.text) > _LONG_CHARACTERS else _at_once
+        answers: Sequence[Any] | None = None
+        error: ModelError | None = None
+        while True:
+            walked = await step(_step, flow, answers, error)
+            if isinstance(walked, Brief):
+                return self._signed(walked, account, began)
+            answers, error = None, None
+            try:
+                answers = await self._language_model.aask(walked, account)
+            except ModelError as fault:
+                error = fault
 
     def map(self, articles: Iterable[Article | str], *, concurrency: int = 16) -> Iterator[Result]:
         """Make briefs of many articles, in their order, while they are being asked for.
 
         A failure is a Result with its error; nothing is raised for a single article.
+        Whoever stops early gives up what is still being asked.
 
         Args:
             articles: Articles or their texts; taken from no faster than they are worked off.
@@ -112,14 +181,19 @@ class Summarizer:
 
         pool = ThreadPoolExecutor(max_workers=concurrency)
         waiting: deque[Future[Result]] = deque()
+        asked: set[Future[Any]] = set()
         try:
             for article in articles:
-                waiting.append(pool.submit(self._attempt, _as_article(article)))
+                waiting.append(pool.submit(self._attempt, _as_article(article), asked))
                 if len(waiting) >= concurrency:
                     yield waiting.popleft().result()
             while waiting:
                 yield waiting.popleft().result()
         finally:
+            for future in waiting:
+                future.cancel()
+            for question in tuple(asked):
+                question.cancel()
             pool.shutdown(cancel_futures=True)
 
     async def amap(
@@ -141,9 +215,48 @@ class Summarizer:
             for task in waiting:
                 task.cancel()
 
-    def _attempt(self, article: Article) -> Result:
+    def _summarize(self, article: Article, asked: "set[Future[Any]]") -> Brief:
+        name = article.url or "the text"
+        require_words(article.text, name)
+        if self._drafter is None:
+            return self._ask(article, asked)
+        began = time.perf_counter()
+        require_english(article.text, name)
+        drafted = self._drafter.draft(article)
+        brief = ground(article, drafted.draft, weak=drafted.weak)
+        return brief.model_copy(update={"provenance": _provenance(self.model, time.perf_counter() - began)})
+
+    def _ask(self, article: Article, asked: "set[Future[Any]]") -> Brief:
+        account, began = self._account(), time.perf_counter()
+        flow = self._flow(article, account)
+        walked = _step(flow, None, None)
+        while not isinstance(walked, Brief):
+            try:
+                answers = self._language_model.ask(walked, account, asked)
+            except ModelError as error:
+                walked = _step(flow, None, error)
+            else:
+                walked = _step(flow, answers, None)
+        return self._signed(walked, account, began)
+
+    def _account(self) -> "Account":
+        from summarizer.drafters.llm.asking import Account, unobserved
+
+        return Account(time.monotonic() + self._settings.timeout, self._observer or unobserved)
+
+    def _flow(self, article: Article, account: "Account") -> "Flow":
+        from summarizer.flow import brief_flow
+
+        return brief_flow(article, self._prompts, account, self._settings.part_characters)
+
+    def _signed(self, brief: Brief, account: "Account", began: float) -> Brief:
+        provenance = _provenance(self.model, time.perf_counter() - began)
+        made = {"prompt": self._prompts.name, "prompt_sha256": self._prompts.sha256, "calls": account.calls}
+        return brief.model_copy(update={"provenance": provenance.model_copy(update={**made, **account.usage})})
+
+    def _attempt(self, article: Article, asked: "set[Future[Any]]") -> Result:
         try:
-            return Result(article, self.summarize(article), None)
+            return Result(article, self._summarize(article, asked), None)
         except Exception as error:  # noqa: BLE001  # whatever befalls one article must not stop the others
             return Result(article, None, error)
 
@@ -154,15 +267,15 @@ class Summarizer:
             return Result(article, None, error)
 
 
-def summarize(article: Article | str, model: str | None = None) -> Brief:
-    """Make the brief of an article, or of a text; see ``Summarizer.summarize``."""
-    with Summarizer(model) as desk:
+def summarize(article: Article | str, model: str | None = None, **options: Unpack[Options]) -> Brief:
+    """Make the brief of an article, or of a text; see ``Summarizer``."""
+    with Summarizer(model, **options) as desk:
         return desk.summarize(article)
 
 
-async def asummarize(article: Article | str, model: str | None = None) -> Brief:
+async def asummarize(article: Article | str, model: str | None = None, **options: Unpack[Options]) -> Brief:
     """Do as ``summarize`` without holding up the event loop."""
-    async with Summarizer(model) as desk:
+    async with Summarizer(model, **options) as desk:
         return await desk.asummarize(article)
 
 
@@ -178,7 +291,22 @@ def _choose_drafter(model: str) -> Drafter:
         from summarizer.drafters.rules import RulesDrafter
 
         return RulesDrafter()
-    raise SettingsError(f"There is no model {model!r}; this version has {BUILT_IN_MODEL} only.")
+    raise SettingsError(f"There is no model {model!r}; the one that is built in is {BUILT_IN_MODEL}.")
+
+
+def _step(flow: "Flow", answers: Sequence[Any] | None, error: ModelError | None) -> "Questions | Brief":
+    """Let the flow go on with answers, or with the error that stood in their way, to its next questions or its end."""
+    try:
+        if error is not None:
+            return flow.throw(error)
+        return next(flow) if answers is None else flow.send(answers)
+    except StopIteration as end:
+        brief: Brief = end.value
+        return brief
+
+
+async def _at_once(function: Callable[..., T], *arguments: Any) -> T:  # noqa: ANN401  # passed on
+    return function(*arguments)
 
 
 def _as_article(article: Article | str) -> Article:

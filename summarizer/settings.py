@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, PositiveInt, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, PositiveFloat, PositiveInt, ValidationError
 
 from summarizer.errors import SettingsError
 
@@ -22,6 +22,14 @@ CONFIG_FILE = "summarizer.toml"
 BUILT_IN_MODEL = "builtin/rules"
 # A thousand times a long article, and yet read and refused in an instant.
 DEFAULT_MAX_BYTES = 5_000_000
+# Seconds for one article, retries and repair included. A model on one's own machine
+# takes minutes for a long answer; whoever waits longer has been forgotten.
+DEFAULT_TIMEOUT = 600.0
+# Articles up to here are read in one piece: about 15,000 tokens, which the context of
+# every model in use has room for, together with an answer of that length.
+DEFAULT_PART_CHARACTERS = 60_000
+# Smaller parts hold no more than their overlap.
+SMALLEST_PART = 500
 # Read before there are settings, or not as settings.
 _OTHER_VARIABLES = frozenset({"CONFIG", "DEBUG"})
 
@@ -35,6 +43,29 @@ class Settings(BaseModel):
     format: str | None = Field(default=None, min_length=1)
     strict: bool = False
     max_bytes: PositiveInt = DEFAULT_MAX_BYTES
+    base_url: str | None = Field(default=None, min_length=1)
+    timeout: PositiveFloat = DEFAULT_TIMEOUT
+    temperature: float | None = Field(default=0.0, ge=0)
+    max_output_tokens: PositiveInt | None = None
+    max_cost: PositiveFloat | None = None
+    max_tokens: PositiveInt | None = None
+    cache: Path | None = None
+    prompts: Path | None = None
+    part_characters: int = Field(default=DEFAULT_PART_CHARACTERS, ge=SMALLEST_PART)
+
+    @classmethod
+    def of(cls, **values: Any) -> "Settings":  # noqa: ANN401  # each field has its type
+        """Make settings of values given in a program.
+
+        Raises:
+            SettingsError: There is no such setting, or its value is wrong.
+
+        """
+        try:
+            return cls.model_validate(values)
+        except ValidationError as error:
+            first = error.errors(include_url=False, include_context=False)[0]
+            raise SettingsError(f"{first['loc'][0]}: {_said(first)}.") from error
 
     @classmethod
     def load(

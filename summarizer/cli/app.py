@@ -43,7 +43,36 @@ PlainFormat = Annotated[
 ]
 Model = Annotated[
     str | None,
-    typer.Option("--model", metavar="MODEL", help="builtin/rules: offline, no key. [default: builtin/rules]"),
+    typer.Option(
+        "--model",
+        metavar="MODEL",
+        help="builtin/rules (offline, no key), or provider/model, such as openai/gpt-5-mini or ollama/qwen3. "
+        "[default: builtin/rules]",
+    ),
+]
+BaseUrl = Annotated[
+    str | None,
+    typer.Option("--base-url", metavar="URL", help="An OpenAI-compatible server to ask; it needs no key."),
+]
+Timeout = Annotated[
+    float | None,
+    typer.Option("--timeout", metavar="SECONDS", help="How long a model may take for one article. [default: 600]"),
+]
+MaxCost = Annotated[
+    float | None,
+    typer.Option("--max-cost", metavar="USD", help="Stop before a model costs more than this, over all articles."),
+]
+MaxTokens = Annotated[
+    int | None,
+    typer.Option("--max-tokens", metavar="N", help="Stop before a model reads and writes more than this."),
+]
+Cache = Annotated[
+    Path | None,
+    typer.Option("--cache", metavar="DIR", help="Keep a model's answers there, and do not ask the same again."),
+]
+PromptFolder = Annotated[
+    Path | None,
+    typer.Option("--prompts", metavar="DIR", help="Prompts of your own. [default: those of the package]"),
 ]
 Strict = Annotated[
     bool | None,
@@ -79,6 +108,12 @@ def brief(
     sources: Sources,
     *,
     model: Model = None,
+    base_url: BaseUrl = None,
+    timeout: Timeout = None,
+    max_cost: MaxCost = None,
+    max_tokens: MaxTokens = None,
+    cache: Cache = None,
+    prompts: PromptFolder = None,
     form: NoteFormat = None,
     output: Output = None,
     strict: Strict = None,
@@ -92,8 +127,40 @@ def brief(
     """
     from summarizer.cli.brief import run
 
-    settings = Settings.load({"model": model, "strict": strict or None, "max_bytes": max_bytes}, config=config)
-    raise typer.Exit(run(sources, settings, form, output))
+    given = {
+        "model": model,
+        "base_url": base_url,
+        "timeout": timeout,
+        "max_cost": max_cost,
+        "max_tokens": max_tokens,
+        "cache": cache,
+        "prompts": prompts,
+        "strict": strict or None,
+        "max_bytes": max_bytes,
+    }
+    raise typer.Exit(run(sources, Settings.load(given, config=config), form, output))
+
+
+@app.command(epilog="Example: summarizer prompt talks.txt --model openai/gpt-5-mini")
+def prompt(
+    source: Source,
+    *,
+    model: Model = None,
+    base_url: BaseUrl = None,
+    prompts: PromptFolder = None,
+    form: PlainFormat = None,
+    output: Output = None,
+    max_bytes: MaxBytes = None,
+    config: Config = None,
+) -> None:
+    """Print the request that a model would get.
+
+    With its size in bytes and estimated tokens. Nothing is sent, and no key is needed.
+    """
+    from summarizer.cli.prompt import run
+
+    given = {"model": model, "base_url": base_url, "prompts": prompts, "max_bytes": max_bytes}
+    raise typer.Exit(run(source, Settings.load(given, config=config), form, output))
 
 
 @app.command(epilog="Example: summarizer quotes talks.txt --format json")

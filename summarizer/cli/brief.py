@@ -7,6 +7,7 @@ from summarizer.brief import Brief
 from summarizer.cli.console import crash, emit, fail, say
 from summarizer.cli.note import express, is_binary, note_format, separator, verdict
 from summarizer.cli.sources import read_article
+from summarizer.cli.waiting import Waiting
 from summarizer.errors import SummarizerError, UsageError
 from summarizer.output import check_writable
 from summarizer.pipeline import Summarizer
@@ -31,10 +32,10 @@ def run(sources: Sequence[str], settings: Settings, asked_format: str | None, ou
     _check(sources, form, output)
     codes: list[int] = []
     collected: list[str | bytes] = []
-    with Summarizer(settings.model) as desk:
+    with Waiting() as waiting, Summarizer(settings=settings, observer=waiting) as desk:
         if settings.model is None:
             say(_NO_MODEL)
-        for brief in _briefs(desk, sources, settings, codes):
+        for brief in _briefs(desk, waiting, sources, codes, settings):
             part = express(brief, form, one_line=several)
             if collected and isinstance(part, str):
                 part = separator(form) + part
@@ -56,15 +57,20 @@ def _check(sources: Sequence[str], form: str, output: Path | None) -> None:
         check_writable(output)
 
 
-def _briefs(desk: Summarizer, sources: Sequence[str], settings: Settings, codes: list[int]) -> Iterator[Brief]:
+def _briefs(
+    desk: Summarizer, waiting: Waiting, sources: Sequence[str], codes: list[int], settings: Settings
+) -> Iterator[Brief]:
     for source in sources:
         try:
             brief = desk.summarize(read_article(source, settings))
         except SummarizerError as error:
+            waiting.rest()
             codes.append(fail(error))
         except Exception as error:  # noqa: BLE001  # a bug that one article meets must not cost the others
+            waiting.rest()
             codes.append(crash(error))
         else:
+            waiting.rest()
             yield brief
 
 

@@ -1,7 +1,7 @@
 """What may still be spent: asked before each call, told after each answer."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from summarizer.drafters.llm.wire import CHARACTERS_PER_TOKEN
@@ -59,6 +59,20 @@ class Ceilings:
             self._pending_cost += cost
             self._pending_tokens += tokens
         return cost, tokens
+
+    def require(self, sent_bytes: Sequence[int], max_output: int | None) -> None:
+        """Refuse several calls together, before the first of them, if they could pass a ceiling.
+
+        Raises:
+            CeilingError: They could.
+
+        """
+        reserved: list[tuple[float, int]] = []
+        try:
+            reserved.extend(self.reserve(size, max_output) for size in sent_bytes)
+        finally:
+            for each in reserved:
+                self.settle(each, 0, 0, None)
 
     def settle(self, reserved: tuple[float, int], sent: int, received: int, cost: float | None) -> None:
         """Replace what was set aside by what was spent; all zero for a call without an answer."""

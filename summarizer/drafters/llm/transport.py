@@ -14,20 +14,19 @@ import re
 import time
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
-from functools import cache
-from typing import Any, Final, Self, TypeVar
+from typing import Any, Final, TypeVar
 from weakref import WeakKeyDictionary
 
 import instructor
 import openai
-from instructor.v2.core.function_calls import ResponseSchema
 from openai.types.chat import ChatCompletion
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 from tenacity import RetryCallState
 
 from summarizer.drafters.llm import retrying, wire
 from summarizer.drafters.llm.answers import Answers, key_of
 from summarizer.drafters.llm.asking import Account, Request
+from summarizer.drafters.llm.binding import bound, unbound
 from summarizer.drafters.llm.ceilings import Ceilings
 from summarizer.drafters.llm.faults import as_model_error, kind_of
 from summarizer.drafters.llm.providers import Endpoint
@@ -50,7 +49,6 @@ REASKS: Final = 2
 _CONNECT_SECONDS: Final = 10.0
 # Pydantic's address of an explanation, which no model can open, and which carries its version.
 _DOCS_ADDRESS: Final = re.compile(r"\n\s*For further information visit https://errors\.pydantic\.dev/\S+")
-_THOUGHTS: Final = re.compile(r"\A\s*<think>.*?</think>", re.DOTALL)
 
 
 @dataclass(slots=True)
@@ -123,7 +121,7 @@ class Transport:
         try:
             async with asyncio.timeout(account.remaining()):
                 answer = await self._create(
-                    response_model=_binding(request.answer),
+                    response_model=bound(request.answer),
                     messages=wire.messages(request),
                     model=self.endpoint.model,
                     max_retries=REASKS,
@@ -134,7 +132,7 @@ class Transport:
             raise as_model_error(error, self.endpoint) from None
         finally:
             _asked.reset(token)
-        plain = request.answer.model_construct(**answer.__dict__)
+        plain = unbound(request.answer, answer)
         if self._answers and key:
             self._answers.keep(key, plain)
         return plain
@@ -305,41 +303,6 @@ class Transport:
         because = (kind.__doc__ or "").partition(".")[0].partition(",")[0].lower() if kind else "the call failed"
         number_of = f"retry {number} of {retrying.RETRIES} in {seconds:.0f} s because {because}"
         question.account.tell("retrying", f"{number_of} ({status})" if status else number_of)
-
-
-class _Binding(ResponseSchema):
-    """What is added to the type of an answer so that Instructor can fill it."""
-
-    @classmethod
-    def model_json_schema(cls, *_: Any, **__: Any) -> Json:  # noqa: ANN401  # pydantic's
-        """Say nothing: the schema that is sent is ours, and generating one takes milliseconds."""
-        return {}
-
-    @classmethod
-    def model_validate_json(cls, json_data: str | bytes | bytearray, **options: Any) -> Self:  # noqa: ANN401  # pydantic's
-        """Read the answer, and if that fails what is left without thoughts, fences and polite words."""
-        try:
-            return super().model_validate_json(json_data, **options)
-        except ValidationError:
-            inner = _bare_json(str(json_data))
-            if inner == json_data:
-                raise
-            return super().model_validate_json(inner, **options)
-
-
-@cache
-def _binding(answer: type[A]) -> type[A]:
-    members = {"__doc__": answer.__doc__, "__module__": __name__}
-    metaclass: Any = type(answer)
-    bound: type[A] = metaclass(answer.__name__, (_Binding, answer), members)
-    return bound
-
-
-def _bare_json(text: str) -> str:
-    """Return the JSON object in a text that also holds thoughts, a fence or polite words."""
-    text = _THOUGHTS.sub("", text)
-    start, end = text.find("{"), text.rfind("}")
-    return text[start : end + 1] if 0 <= start < end else text
 
 
 def _cleaned(message: Json) -> Json:
