@@ -14,8 +14,13 @@ from summarizer.segmentation import SegmentedText
 _BLOCK = 500
 _SPACE = re.compile(r"\s")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
-_SAFE_CUT = re.compile(r"\s|(?<=[\u3400-\u9fff\u0e00-\u0e30])(?=[\u3400-\u9fff\u0e00-\u0e2f])")
 _DASHES = "‐‑‒–—―−﹘﹣－"
+
+
+@cache
+def _safe_cut() -> re.Pattern[str]:
+    """Compile the pattern of places where no word is parted (a millisecond, so not on import)."""
+    return re.compile(r"\s|(?<=[\u3400-\u9fff\u0e00-\u0e30])(?=[\u3400-\u9fff\u0e00-\u0e2f])")
 
 
 class Words(NamedTuple):
@@ -132,7 +137,7 @@ class ArticleIndex:
         cut = self._cuts.get(number)
         if cut is None:
             at = number * _BLOCK
-            found = _SAFE_CUT.search(self.text, at) if at < len(self.text) else None
+            found = _safe_cut().search(self.text, at) if at < len(self.text) else None
             cut = found.end() if found else len(self.text)
             self._cuts[number] = cut
         return cut
