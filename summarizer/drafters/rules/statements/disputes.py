@@ -18,6 +18,9 @@ _CLASH_WITHIN = 1
 _CLASH_BETWEEN = 3
 # How many sentences an answer may stand away from what it answers.
 _ANSWER_REACH = 4
+# A sentence of more characters than this says more than one thing.
+_LONG_SENTENCE = 200
+_ABSOLUTE_REACH = 10
 _OFFERS = frozenset(
     {"offer", "proposal", "deal", "plan", "draft", "package", "invitation", "compromise", "what", "text"}
 )
@@ -26,7 +29,8 @@ _OFFERS = frozenset(
 class Quarrel(NamedTuple):
     """A dispute before it becomes a claim: the sentences that show it, its topic and the stances.
 
-    ``also`` is one more sentence, further on, that belongs to it.
+    ``also`` is one more sentence, further on, that belongs to it; ``at`` is where the
+    topic begins behind a noun of disagreement.
     """
 
     first: int
@@ -35,6 +39,7 @@ class Quarrel(NamedTuple):
     positions: tuple[Stance, ...] = ()
     weak: bool = False
     also: int = NOWHERE
+    at: int = NOWHERE
 
 
 class _Reader:
@@ -102,7 +107,7 @@ class _Reader:
             following = self._within(after) or self._across(after)
             if following is not None:
                 return following._replace(first=index, topic=topic)
-        return Quarrel(index, index, topic) if sure else None
+        return Quarrel(index, index, topic, at=at) if sure else None
 
     def _rejected(self, index: int) -> Quarrel | None:
         """Read a sentence in which one side rejects, denies or accuses, and what the other side answers."""
@@ -198,6 +203,8 @@ def _evidence(scene: Scene, quarrel: Quarrel) -> tuple[str, ...]:
     shown = list(scene.sentences[quarrel.first : quarrel.last + 1])
     if quarrel.also != NOWHERE:
         return scene.text[shown[0].start : shown[0].end], _whole(scene, quarrel.also)
+    if len(shown) == 1 and quarrel.at != NOWHERE:
+        return (_absolute(scene, shown[0], quarrel.at),)
     if len(shown) == 1 and len(quarrel.positions) == 1:
         return (passage(scene, shown[0], quarrel.positions[0].first),)
     passages: list[str] = []
@@ -205,6 +212,16 @@ def _evidence(scene: Scene, quarrel: Quarrel) -> tuple[str, ...]:
         of_paragraph = [sentence for sentence in shown if sentence.paragraph == paragraph]
         passages.append(scene.text[of_paragraph[0].start : of_paragraph[-1].end])
     return tuple(passages)
+
+
+def _absolute(scene: Scene, sentence: Sentence, at: int) -> str:
+    """Return the phrase "with the two sides at odds over …" out of a long sentence, else the sentence."""
+    if sentence.end - sentence.start > _LONG_SENTENCE:
+        for position in range(at, max(sentence.first, at - _ABSOLUTE_REACH), -1):
+            if scene.low(position) in {"with", "amid"}:
+                comma = next((i for i in range(at, sentence.stop) if scene.low(i) == ","), sentence.stop)
+                return scene.printed(position, comma)
+    return scene.text[sentence.start : sentence.end]
 
 
 def _whole(scene: Scene, index: int) -> str:

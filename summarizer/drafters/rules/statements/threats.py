@@ -78,7 +78,9 @@ def hypothesis(voices: Voices, sentence: Sentence, at: int) -> Threat | None:
     struck = harmful or _is_denied(voices, *effect) or _is_hard(voices, voice, *effect)
     if not struck:
         return None
-    return Threat(voice, first, stop, weak=not harmful)
+    if voice.side is None and not harmful:
+        return None
+    return Threat(voice, first, stop, weak=not harmful or voice.side is None)
 
 
 def _effect(voices: Voices, at: int, first: int, stop: int) -> tuple[int, int]:
@@ -96,11 +98,14 @@ def _effect(voices: Voices, at: int, first: int, stop: int) -> tuple[int, int]:
 
 
 def _speaker(voices: Voices, sentence: Sentence, at: int) -> Voice | None:
+    """Return who speaks at ``at``: for a party, or, inside quotation marks, a named person whose side is not known."""
     scene = voices.scene
     quotation = scene.words[at].quotation
     voice = voices.speaker_named(scene.quotations[quotation].speaker) if quotation != NOWHERE else None
     voice = voice or voices.of(scene.sentence_of[sentence.first])
-    return voice if voice is not None and voice.side is not None else None
+    if voice is None or voice.side is not None:
+        return voice
+    return voice if quotation != NOWHERE and voices.may_be_a_delegate(voice) else None
 
 
 def _speech(voices: Voices, sentence: Sentence, at: int) -> tuple[int, int]:
@@ -169,7 +174,7 @@ def order(voices: Voices, sentence: Sentence, at: int) -> Threat | None:
     """Read "refuse it, and there will be no …", "let them …, and they will learn …" inside quotation marks."""
     scene = voices.scene
     voice = _speaker(voices, sentence, at)
-    if voice is None or scene.words[at].quotation == NOWHERE:
+    if voice is None or voice.side is None or scene.words[at].quotation == NOWHERE:
         return None
     first, stop = _speech(voices, sentence, at)
     start = first
@@ -200,7 +205,7 @@ def sting(voices: Voices, sentence: Sentence, at: int) -> Threat | None:
     """Read "you will find …", "then you may look for …", said by a party's speaker in quotation marks."""
     scene = voices.scene
     voice = _speaker(voices, sentence, at)
-    if voice is None or scene.words[at].quotation == NOWHERE:
+    if voice is None or voice.side is None or scene.words[at].quotation == NOWHERE:
         return None
     ahead = [scene.low(i) for i in range(at, min(at + 4, sentence.stop))]
     if not (ahead[0].endswith("'ll") or ahead[1:2] and ahead[1] in {"will", "may", "can", "shall"}):
@@ -239,7 +244,7 @@ def blow(voices: Voices, sentence: Sentence, at: int) -> Threat | None:
     """Read "would be met with a lockout", "will be answered by …", "will bear the consequences"."""
     scene = voices.scene
     voice = _speaker(voices, sentence, at)
-    if voice is None:
+    if voice is None or voice.side is None:
         return None
     low, follows = scene.low(at), scene.low(at + 1)
     if low in {"met", "answered", "followed", "meet"} and follows in {"with", "by"}:
@@ -267,7 +272,7 @@ def told(voices: Voices, sentence: Sentence, verb: int) -> Threat | None:
     """Read "told the other side that it would get nothing": harm foretold to the other side's face."""
     scene = voices.scene
     voice = _speaker(voices, sentence, verb)
-    if voice is None or scene.words[verb].quotation != NOWHERE:
+    if voice is None or voice.side is None or scene.words[verb].quotation != NOWHERE:
         return None
     that = next_word(scene, verb + 1, min(verb + 12, sentence.stop), frozenset({"that", ","}))
     stop = that if that != NOWHERE else min(verb + 6, sentence.stop)

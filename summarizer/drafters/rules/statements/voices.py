@@ -16,6 +16,8 @@ _BREAKS = frozenset({";", ":", "(", '"', "“", "”", "‘", "«", "»", "…",
 # How far in front of an inverted verb's end its subject may begin ("…," said the ...).
 _INVERTED_REACH = 14
 _SUBJECT_REACH = 60
+# Words of a label in front of what somebody says, the colon included.
+_LONGEST_LABEL = 6
 
 
 class Voice(NamedTuple):
@@ -54,8 +56,10 @@ class Voices:
         self._possessives = words["possessives"]
         self._agents = words["agents"]
         self._pronouns = self._persons | self._groups | self._own | self._possessives
+        self._bystanders = words["bystanders"]
         self._outsiders = words["outsiders"]
         self.speech = word_sets("speech_verbs")["verbs"]
+        self._labelled = self._labels()
         self.memory: dict[tuple[str, int], Any] = {}
         self._person: Voice | None = None
         self._party: Voice | None = None
@@ -90,6 +94,7 @@ class Voices:
         self._person_before.append(self._person)
         self._party_before.append(self._party)
         voice, verb = self._attributed(sentence)
+        voice = voice or self._labelled.get(sentence.paragraph)
         quoted = self._quoted(sentence)
         if quoted is not None and (voice is None or not self._is_named(verb, voice, sentence)):
             voice = quoted
@@ -108,6 +113,40 @@ class Voices:
         return (words[0] == "let" and words[-1] == "known") or (
             words[0] in {"made", "makes"} and ("plain" in words or "clear" in words)
         )
+
+    def _labels(self) -> dict[int, Voice]:
+        """Return who speaks in the paragraphs that a label gives to somebody ("MINISTER KOVA: …", "A: …")."""
+        found: dict[int, Voice] = {}
+        answering: Voice | None = None
+        paragraph = NOWHERE
+        for sentence in self.scene.sentences:
+            if sentence.paragraph == paragraph:
+                continue
+            paragraph = sentence.paragraph
+            colon = next(
+                (i for i in range(sentence.first, min(sentence.first + _LONGEST_LABEL, sentence.stop)) if self.scene.low(i) == ":"),
+                NOWHERE,
+            )
+            if colon == NOWHERE:
+                answering = answering or self._answerer(sentence, found)
+                continue
+            if colon == sentence.first + 1 and self.scene.low(sentence.first) == "a" and answering is not None:
+                found[paragraph] = answering
+            mention = self.scene.mention_at[colon - 1]
+            if mention is not None and mention.role == "person" and colon + 1 < sentence.stop:
+                if self.scene.printed(colon - 1, colon).isupper():
+                    found[paragraph] = voice_of(mention)
+        return found
+
+    def _answerer(self, sentence: Sentence, found: dict[int, Voice]) -> Voice | None:
+        """Return the first person of a side who is named before an interview begins."""
+        if found:
+            return None
+        for position in range(sentence.first, sentence.stop):
+            mention = self.scene.mention_at[position]
+            if mention is not None and mention.role == "person" and mention.side is not None:
+                return voice_of(mention)
+        return None
 
     def _is_named(self, verb: int, voice: Voice, sentence: Sentence) -> bool:
         """Tell whether the sentence names the speaker, rather than saying "he" or "the envoy"."""
@@ -222,6 +261,17 @@ class Voices:
         if low in _COMMAS or low in {"and", "but", "or"}:
             return self._head_of_clause(start, at)
         return self._phrase_ending(at, start)
+
+    def may_be_a_delegate(self, voice: Voice) -> bool:
+        """Tell whether somebody whose side is not known is named, and not known to stand aside ("the economist X")."""
+        if voice.role != "person" or not voice.name[:1].isupper() or " " not in voice.name:
+            return False
+        if voice.name.split()[0].lower() in {"a", "an", "one", "the", "another"}:
+            return False
+        if any(m.name == voice.name and m.role == "mediator" for m in self.scene.mentions):
+            return False
+        office = self.scene.roles.get(voice.name, "").lower().split()
+        return not self._bystanders.intersection(office)
 
     def acts(self, subject: Subject) -> bool:
         """Tell whether somebody acts, rather than something that belongs to them ("a Syrian offensive")."""
@@ -356,8 +406,11 @@ class Voices:
         person = self._person_before[sentence] if sentence < len(self._person_before) else self._person
         party = self._party_before[sentence] if sentence < len(self._party_before) else self._party
         quotation = self.scene.words[position].quotation
-        if low in self._own and quotation != NOWHERE:
-            speaker = self.speaker_named(self.scene.quotations[quotation].speaker)
+        if low in self._own:
+            if quotation != NOWHERE:
+                speaker = self.speaker_named(self.scene.quotations[quotation].speaker)
+            else:
+                speaker = self._labelled.get(self.scene.sentences[sentence].paragraph)
             return None if speaker is None else Subject(position, position + 1, speaker)
         earlier = self._named_between(max(start, self._clause_start(start, position)), position)
         if low in self._persons or low in {"his", "her"}:
@@ -380,10 +433,12 @@ class Voices:
     def pronoun_stem(self, position: int) -> Voice | None:
         """Return whom the pronoun in a contraction ("we'll", "they'll") stands for."""
         stem = self.scene.low(position).partition("'")[0]
+        if stem not in self._own:
+            return None
         quotation = self.scene.words[position].quotation
-        if stem in self._own and quotation != NOWHERE:
+        if quotation != NOWHERE:
             return self.speaker_named(self.scene.quotations[quotation].speaker)
-        return None
+        return self._labelled.get(self.scene.sentences[self.scene.sentence_of[position]].paragraph)
 
     def _clause_start(self, start: int, position: int) -> int:
         for before in range(position - 1, start - 1, -1):
