@@ -227,8 +227,9 @@ def _behind_titles(scan: _Scan, first: int, stop: int) -> tuple[int, bool]:
             continue
         if word in NAMES_LIKE_TITLES and index == stop - 1 and index > first and low[index - 1] not in words.titles:
             before = low[index - 1]
-            if before in words.female_names or before in words.male_names or before == ".":
-                continue
+            if before not in words.bodies and before not in _FIELDS and before not in words.roles and before not in GRADES:
+                if lexicon.country_form(scan.tokens[index - 1].text) is None:
+                    continue
         behind = index + 1
         while behind < stop and (scan.tokens[behind].text in ".)," or low[behind] in _FIELDS or low[behind] == "of"):
             behind += 1

@@ -49,7 +49,7 @@ CALENDAR = frozenset(
 NAMES_LIKE_TITLES = frozenset(
     """king major bishop pope judge dean prince marshal justice baron chancellor cook baker farmer miner hunter
     shepherd elder brother chief man sheriff warden noble guard deputy king walker fisher porter steward friend
-    abbot carpenter speaker page priest""".split()
+    abbot carpenter page priest mufti shah imam sultan prince emir""".split()
 )
 # What may stand before an office inside a run of capitals ("Vice", "Deputy", "Acting").
 GRADES = frozenset(
@@ -70,6 +70,7 @@ class Vocabulary(NamedTuple):
     bodies: frozenset[str]
     documents: frozenset[str]
     particles: frozenset[str]
+    media: frozenset[str]
     saying: frozenset[str]
     manner: frozenset[str]
     female_names: frozenset[str]
@@ -91,6 +92,7 @@ def vocabulary() -> Vocabulary:
         bodies=frozenset(people["bodies"]),
         documents=frozenset(people["documents"]),
         particles=frozenset(people["particles"]),
+        media=frozenset(people["media"]),
         saying=_finite_forms(verbs["saying"]),
         manner=_finite_forms(verbs["manner"]),
         female_names=frozenset(names["female"]),

@@ -23,7 +23,7 @@ _THINKING = frozenset(
     deemed deems regarded regards reckoned reckons refused refuses declined declines held holds""".split()
 )
 # Verbs that tell of words whatever their subject is ("relatives said").
-_PLAINLY_SAYING = frozenset("said says say told tells tell added adds add asked asks replied replies answered shouted cried chanted wrote".split())
+_PLAINLY_SAYING = frozenset("said says say saying told tells tell added adds add asked asks replied replies answered shouted cried chanted wrote".split())
 _BRINGING_IN = frozenset("a an joint this the written short brief official separate press open".split())
 _PASSIVE = frozenset({"was", "were", "been", "be", "being", "is", "are"})
 _SENTENCE_STOPS = frozenset(".!?…。！？")
@@ -326,7 +326,7 @@ class Attributor:
                 if speaker is not None:
                     cues.append(Cue(place, index, speaker, (index, index + 1)))
                 continue
-            speaker = cues[-1].speaker if phrase is not None and phrase.kind == "same" else self.discourse.resolve(phrase)
+            speaker = cues[0].speaker if phrase is not None and phrase.kind == "same" else self.discourse.resolve(phrase)
             if phrase is not None and speaker is not None:
                 cues.append(Cue(place, index, speaker, (phrase.start, phrase.stop)))
         return cues
@@ -346,9 +346,9 @@ class Attributor:
             if phrase is not None:
                 return phrase
         if word.endswith("ing") and place > 0 and (items[place - 1] < 0 or low[items[place - 1]] in (",", "and", "but")):
-            return None if not cues else Phrase(*cues[-1].mention, cues[-1].mention[0], None, "same")
+            return None if not cues else Phrase(*cues[0].mention, cues[0].mention[0], None, "same")
         if place > 0 and items[place - 1] >= 0 and low[items[place - 1]] in ("and", "but", "or", "then"):
-            return Phrase(*cues[-1].mention, cues[-1].mention[0], None, "same") if cues else None
+            return Phrase(*cues[0].mention, cues[0].mention[0], None, "same") if cues else None
         return self.finder.before(frame, place)
 
     def _opens_attribution(self, items: list[int], place: int) -> bool:
@@ -410,11 +410,18 @@ class Attributor:
     def _closes_speech(self, place: int, items: list[int], behind: Cue, before: Cue) -> bool:
         """Tell whether "..., X said" right behind outweighs the verb before ("called on all “to stop,” the aide said")."""
         mark = self.marked[-1 - items[place]]
+        if self.low[before.token] in _THINKING:
+            return True
         return (
             self.text.text[mark.end - 1] == ","
+            and not self._is_medium(behind.speaker)
             and self.low[behind.token] in _PLAINLY_SAYING
             and self.low[before.token] not in _PLAINLY_SAYING
         )
+
+    def _is_medium(self, speaker: Referent) -> bool:
+        """Tell whether a speaker is a news agency or a newspaper, which passes on what others say."""
+        return any(word in self.words.media for word in speaker.name.lower().split())
 
     def _cue_behind(self, items: list[int], place: int, cues: list[Cue]) -> Cue | None:
         """Return the cue whose clause begins right behind the quotation."""

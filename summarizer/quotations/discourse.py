@@ -29,6 +29,7 @@ _OFFICES_ALIKE = (
     frozenset({"premier", "minister"}),
     frozenset({"official", "one", "officer"}),
 )
+_GENERIC_BODIES = frozenset("group organisation organization body company firm bloc movement party outfit agency".split())
 _UNIQUE_OFFICES = frozenset("president minister premier chancellor king queen emir sultan pope prince princess".split())
 _REACH_OF_VARIATION = 3
 
@@ -284,6 +285,11 @@ class Discourse:
         printed = finder.printed(start, phrase.stop) if start < phrase.stop else finder.printed(phrase.start, phrase.stop)
         head = finder.low[phrase.head]
         name = self._long_forms.get(printed, printed)
+        if finder.low[phrase.start] == "the" and head in _GENERIC_BODIES and start == phrase.head == phrase.stop - 1:
+            last = next((item[4] for item in reversed(self._history) if item[3] == _SPEAKER), None)
+            recent = any(item[4] is last and self.frame - item[0] <= 1 for item in self._history)
+            if last is not None and last.sort == "body" and recent:
+                return last
         if start == phrase.head == phrase.stop - 1 and (finder.run_of(phrase.head) is None or head in finder.words.bodies):
             name = self._fullest_body(head, phrase.head) or printed
         known = self._bodies.get(name.lower())

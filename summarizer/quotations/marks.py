@@ -40,8 +40,8 @@ _SINGLE = re.compile("['‘’‚‛‹›`]")
 # Which marks close a quotation that the key opens. Writers mix kinds, so a straight
 # or a wrongly turned mark closes too where its place says so.
 _CLOSERS = {
-    '"': '"”“＂',
-    "“": '”"“',
+    '"': ('"', "”", "“", "＂", "''"),
+    "“": ("”", '"', "“", "''"),
     "”": '”"',
     "„": '“”"',
     "‟": '”"',
@@ -51,10 +51,10 @@ _CLOSERS = {
     "『": "』",
     "〝": "〟",
     "＂": '＂"',
-    "``": "''\"``",
-    "''": "''",
-    "‘‘": "’’",
-    ",,": "''“”\"",
+    "``": ("''", '"', "``", "”"),
+    "''": ("''",),
+    "‘‘": ("’’", "”", '"'),
+    ",,": ("''", "“", "”", '"'),
 }
 _ALWAYS_OPEN = frozenset("„‟「『〝") | {"``", "‘‘", ",,"}
 _ALWAYS_CLOSE = frozenset("」』〟") | {"’’"}

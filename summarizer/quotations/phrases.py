@@ -87,6 +87,14 @@ class PhraseFinder:
             return None
         return run
 
+    def _full_name_at(self, index: int) -> NameRun | None:
+        """Return the run at a token if it is the name of a person, or of several words and may be one."""
+        run = self.name_at(index)
+        if run is None or index not in self.register.by_token:
+            return None
+        several = run.stop - run.name > 1 and self.low[run.first - 1] != "the"
+        return run if several or self.person_at(index) is not None else None
+
     def before(self, frame: Frame, position: int) -> Phrase | None:
         """Return the subject of the verb at ``position`` that stands before it."""
         items, low = frame.items, self.low
@@ -106,13 +114,26 @@ class PhraseFinder:
             place -= 1
             if place >= 0 and items[place] >= 0 and low[items[place]] in _CLOSERS:
                 place -= 1
-            return self.ending(frame, place) if place >= 0 and items[place] >= 0 else None
+            if place < 0 or items[place] < 0:
+                return None
+            run = self.person_at(items[place])
+            return Phrase(run.first, run.stop, run.name, run, "name") if run else self.ending(frame, place)
         if word in PRONOUNS or (word in _INDEFINITE_PRONOUNS and word != "one"):
             return Phrase(items[place], items[place] + 1, items[place], None, "pronoun" if word in PRONOUNS else "thing")
         if word in _CLOSERS:
             return self._behind_parenthesis(frame, place)
         relative = self._relative(frame, place)
-        return self.ending(frame, place if relative is None else relative - 1)
+        found = self.ending(frame, place if relative is None else relative - 1)
+        return self._apposition(found) or found
+
+    def _apposition(self, phrase: Phrase | None) -> Phrase | None:
+        """Return the name right before an office that a comma or a dash ties to it ("Odd Roe - the president of X")."""
+        if phrase is None or phrase.kind != "role" or phrase.start < 2 or self.low[phrase.start - 1] not in _CLOSERS:  # noqa: PLR2004
+            return None
+        run = self._full_name_at(phrase.start - 2)
+        if run is not None and self.low[run.first - 1] in ("in", "at", "near", "from", "to"):
+            return None
+        return Phrase(run.first, phrase.stop, run.name, run, "name") if run is not None else None
 
     def _relative(self, frame: Frame, place: int) -> int | None:
         """Return where the relative clause begins that ends at ``place`` ("a man who gave no name said")."""
@@ -160,6 +181,7 @@ class PhraseFinder:
                         return inside
                     continue
                 outer = self.ending(frame, opening - 1)
+                outer = self._apposition(outer) or outer
             if inside is not None and (outer is None or outer.run is None or self.person_at(outer.head) is None):
                 return inside
             if outer is not None and (outer.run is not None or outer.kind in ("role", "group", "body", "document")):
@@ -209,7 +231,7 @@ class PhraseFinder:
             if head is not None:
                 start = phrase_start(self.register, head + 1, floor=first)
                 return Phrase(start, last + 1, head, None, "group" if low[head] in words.plural_roles else "role")
-            named = next((run for index in range(first, inner) if (run := self.person_at(index)) is not None), None)
+            named = next((run for index in range(first, inner) if (run := self._full_name_at(index)) is not None), None)
             if named is not None:
                 return Phrase(first, named.stop, named.name, named, "name")
             head = next((index for index in range(first, inner) if low[index] in words.documents), None)
