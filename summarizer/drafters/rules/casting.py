@@ -7,6 +7,7 @@ from summarizer.claims import ActorKind
 from summarizer.drafters.rules.context import Actor, Context, Mention, Person, Role
 from summarizer.drafters.rules.entities import Cast, Entity
 from summarizer.drafters.rules.groups import add_groups
+from summarizer.drafters.rules.names import roles
 from summarizer.drafters.rules.mediating import weigh_mediation
 from summarizer.drafters.rules.sides import find_sides
 from summarizer.drafters.rules.standing import Standing
@@ -21,15 +22,21 @@ _TALKS_AT_LENGTH, _TALKS_SPOKEN_OF = 4.0, 0.5
 # Below this a party is marked as resting on a weak rule.
 _SURE_PARTY = 5.0
 # A third side must be named as one of several, and not be far behind the second.
-_THIRD_PAIRED, _THIRD_SHARE = 3.0, 0.45
+_THIRD_PAIRED, _THIRD_SHARE = 3.0, 0.3
 _SECOND_SHARE = 0.2
 _MEDIATOR, _SURE_MEDIATOR = 3.0, 3.9
 _MOST_PARTIES = 6
+_OFFICIALS = frozenset(
+    {"envoy", "commissioner", "secretary", "secretary-general", "minister", "spokesman", "spokeswoman", "director"}
+)
 _PER_MENTION, _MOST_MENTIONS = 0.25, 8
 # Who bargains with whom: the other side of a union is an employer, of rebels a state.
 _OPPOSITE: dict[ActorKind, frozenset[ActorKind]] = {
     "union": frozenset({"company", "government_body", "state", "other"}),
     "armed_group": frozenset({"state", "company", "armed_group"}),
+    "state": frozenset({"armed_group"}),
+    "company": frozenset({"union"}),
+    "government_body": frozenset({"union"}),
 }
 _OPPOSITE_BONUS = 1.5
 
@@ -65,7 +72,11 @@ def _decide(cast: Cast, standing: Standing) -> dict[int, _Part]:
     else:
         least = _PARTY if standing.talk >= _TALKS_SPOKEN_OF else _PARTY_IN_SILENCE
     for place, (weight, index) in enumerate(ranked[:_MOST_PARTIES]):
-        if place > 1 and (standing.paired[index] < _THIRD_PAIRED or weight < _THIRD_SHARE * ranked[1][0]):
+        if place > 1 and not (
+            standing.paired[index] >= _THIRD_PAIRED
+            and weight >= _THIRD_SHARE * ranked[1][0]
+            and standing.partners[index] & {ranked[0][1], ranked[1][1]}
+        ):
             continue
         if weight >= least and weight >= _SECOND_SHARE * ranked[0][0]:
             parts[index] = _Part("party", weak=weight < _SURE_PARTY)
@@ -74,8 +85,18 @@ def _decide(cast: Cast, standing: Standing) -> dict[int, _Part]:
         side = cast.resolve(entity.side).index if entity.side is not None else None
         if side is not None and (side in parts or side in mediating):
             continue
-        parts[index] = _Part("mediator", weak=weight < _SURE_MEDIATOR)
+        holder = _mediating_body(cast, entity)
+        parts[holder.index] = _Part("mediator", weak=weight < _SURE_MEDIATOR)
     return parts
+
+
+def _mediating_body(cast: Cast, person: Entity) -> Entity:
+    """Return the body for which a mediating official stands; a private person stands for nobody."""
+    if person.type != "person" or person.side is None or person.role is None:
+        return person
+    side = cast.resolve(person.side)
+    official = any(word in _OFFICIALS for word in person.role.casefold().split())
+    return side if official and side.type in ("organisation", "country") and side.forms else person
 
 
 def _rank(cast: Cast, standing: Standing, excluded: set[int]) -> list[tuple[float, int]]:
@@ -94,6 +115,11 @@ def _rank(cast: Cast, standing: Standing, excluded: set[int]) -> list[tuple[floa
 
 
 def _may_negotiate(entity: Entity) -> bool:
+    name = entity.name.casefold()
+    if all(word in roles("government") for word in name.split()):
+        return False
+    if entity.type == "unknown" and name.endswith(("ian", "ese", "ean", "ish")) and len(entity.mentions) == 1:
+        return False
     if entity.type == "unknown":
         return entity.placehood * 2 < len(entity.mentions) and entity.personhood < 2  # noqa: PLR2004  # half its mentions; a person
     return entity.type in ("country", "organisation", "noun")

@@ -71,7 +71,14 @@ class Entity:
         if self.country:
             return self.country
         pool = self.descriptions or self.adjectives
-        return max(pool, key=lambda form: (pool[form], len(form))) if pool else ""
+        if not pool:
+            return ""
+        if any(form.endswith("s") for form in pool):
+            return min(
+                pool,
+                key=lambda form: (len(form.removeprefix("the ").split()), not form.endswith("s"), -pool[form], form),
+            )
+        return max(pool, key=lambda form: (len(form.split()), pool[form]))
 
 
 @cache
@@ -207,13 +214,13 @@ class Cast:
                 if len(parts) > 1:
                     for stop in range(1, len(parts)):
                         starts.setdefault(" ".join(parts[:stop]), entity.index)
-                    ends[parts[-1]].append(entity.index)
+                        ends[" ".join(parts[stop:])].append(entity.index)
                     if entity.type == "organisation":
                         for part in parts[1:-1]:
                             if part in heads():
                                 ends[part].append(entity.index)
         for entity in self.entities:
-            if entity.merged_into is not None or entity.type not in ("unknown", "person"):
+            if entity.merged_into is not None or entity.type not in ("unknown", "person", "organisation"):
                 continue
             for form in list(entity.forms):
                 folded = form.casefold()
@@ -236,7 +243,7 @@ class Cast:
         """Take over who is certainly a person, with what is said of each."""
         starts = [self.wording.segmented.tokens[name.first].start for name in self.names]
         for person in self.wording.segmented.people:
-            if not person.certain:
+            if not person.certain or any(self._behind_article(start) for start, _ in person.mentions):
                 continue
             known: Entity | None = None
             for start, end in person.mentions:
@@ -256,6 +263,11 @@ class Cast:
             if known is not None:
                 known.forms[person.name] += 1
                 known.said_of.extend(person.descriptions)
+
+    def _behind_article(self, offset: int) -> bool:
+        """Tell whether "the" stands before a name: so it is none of a person."""
+        index = self.wording.segmented.token_at(offset)
+        return index > 0 and self.wording.lower[index - 1] == "the"
 
     def _find_persons(self) -> None:
         lower, offices, titles = self.wording.lower, roles("offices"), roles("titles")

@@ -57,6 +57,15 @@ _SIDE_PEOPLE = frozenset(
     leader leaders spokesman spokeswoman delegate delegates envoy envoys camp commander commanders members groups factions group
     countries nations states members sources""".split()  # noqa: SIM905  # a word list
 )
+_NAMED_BODIES = frozenset({"party", "council", "elders", "union", "board", "committee", "university", "federation"})
+_SAME_HEAD = {
+    "club": ("fc", "fk"),
+    "airline": ("airlines", "airways", "air"),
+    "bank": ("bancorp",),
+    "railway": ("railways", "rail"),
+}
+# Two words for the same side of a market.
+_SAME_SIDE = {"exporters": "producers", "importers": "consumers", "sellers": "producers", "buyers": "consumers"}
 _NOT_PLURAL = frozenset({"police", "staff", "management"})
 
 
@@ -304,15 +313,25 @@ class _Linker:
             kind == "state"
             and entity.kind in ("state", "armed_group")
             and word
-            in ("government", "regime", "army", "authorities", "cabinet", "junta", "military", "administration")
+            in (
+                "government",
+                "govt",
+                "gov't",
+                "regime",
+                "army",
+                "authorities",
+                "cabinet",
+                "junta",
+                "military",
+                "administration",
+            )
         ):
             self._add(entity, previous.first, index + 1, replace=not possessive)
             self._governs(entity, previous.first, index + 1)
         elif not possessive and kind == entity.kind:
             self._add(entity, previous.first, index + 1, replace=True)
-        elif not possessive and entity.type == "unknown" and word == "party":
-            entity.type = "organisation"
-            self._add(entity, previous.first, index + 1, replace=True)
+        elif not possessive and entity.type == "unknown" and word in _NAMED_BODIES:
+            self._named_body(entity, previous, index)
         elif (
             not possessive
             and previous.form in ("demonym", "name")
@@ -323,6 +342,22 @@ class _Linker:
             group = self._link(word, index) or self._make(word, determined=True)
             if group is not None:
                 self._add(group, previous.first, index + 1, taken=entity)
+
+    def _named_body(self, entity: Entity, previous: Mention, index: int) -> None:
+        """Take "the Green party", "the Chebarot council of elders" as the name of a body."""
+        wording = self.cast.wording
+        last = index + 1
+        if (
+            wording.lower[last : last + 1] == ["of"]
+            and wording.lower[last + 1 : last + 2]
+            and wording.lower[last + 1] in self.nouns
+        ):
+            last += 2
+        entity.type, entity.kind = "organisation", self.nouns[wording.lower[index]]
+        entity.forms[wording.printed(previous.first, last)] += 1
+        self.by_head[wording.lower[index]].append(entity)
+        self.by_kind[entity.kind].append(entity)
+        self._add(entity, previous.first, last, replace=True)
 
     def _governs(self, entity: Entity, first: int, index: int) -> None:
         """Take "the Taliban government in Afghanistan" as one state."""
@@ -340,7 +375,9 @@ class _Linker:
 
     def _link(self, word: str, index: int) -> Entity | None:
         kind = self.nouns[word]
-        found = [e for e in self.by_head.get(word, ()) if e.merged_into is None]
+        found = [
+            e for head in (word, *_SAME_HEAD.get(word, ())) for e in self.by_head.get(head, ()) if e.merged_into is None
+        ]
         if found:
             return self._most_mentioned(found)
         if kind == "union" and word not in ("union", "unions", "guild"):
@@ -400,7 +437,7 @@ class _Linker:
     def _make(self, word: str, *, determined: bool) -> Entity | None:
         if word in _WEAK_NOUNS:
             return None
-        lemma = word if word.endswith("s") else word
+        lemma = _SAME_SIDE[word] if _SAME_SIDE.get(word) in self.own else word
         entity = self.own.get(lemma)
         if entity is None:
             entity = self.cast.new("noun", self.nouns[word])

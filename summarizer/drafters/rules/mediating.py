@@ -64,10 +64,12 @@ def _behind(
                 break
         elif not (gap[:1] in (["and"], [","]) and len(gap) <= reach):
             if (
-                len(gap) <= 3
-                and gap
-                and all(word in ("'s", "the", "of", ",") or word in roles("offices") for word in gap)
-            ):  # noqa: PLR2004
+                0 < len(gap) <= 4
+                and "and" not in gap
+                and (  # noqa: PLR2004  # "the Senegalese jurist X"
+                    _is_attribute(standing, found[-1]) or gap[0] == "'s"
+                )
+            ):
                 found.append(mention)
                 last = mention.last
                 continue
@@ -83,7 +85,7 @@ def _before(
     """Return the actor that stands before a token as its likely subject."""
     lower = standing.wording.lower
     for mention in reversed(mentions):
-        if mention.last > position:
+        if mention.last > position or _is_attribute(standing, mention):
             continue
         gap = lower[mention.last : position]
         if len(gap) > 40 or any(word in _BREAKS for word in gap):  # noqa: PLR2004  # a clause
@@ -99,6 +101,31 @@ def _before(
             return mention
         return None
     return None
+
+
+def _pronoun(standing: Standing, index: int, sentence: Sentence, first: int) -> Mention | None:
+    """Return the person for whom a "she" or "he" before the verb stands: the one named last in the sentences before."""
+    if not any(word in ("she", "he", "who") for word in standing.wording.lower[max(sentence.first, first - 5) : first]):
+        return None
+    for back in range(index - 1, max(-1, index - 3), -1):
+        for mention in reversed(standing.by_sentence.get(back, [])):
+            if standing.cast.resolve(mention.entity).type == "person":
+                return mention
+    return None
+
+
+def _is_attribute(standing: Standing, mention: Mention) -> bool:
+    """Tell whether a town or an adjective only says where somebody is from ("a London merchant bank")."""
+    if mention.form not in ("seat", "demonym"):
+        return False
+    token = standing.wording.segmented.tokens[mention.last] if mention.last < len(standing.wording.lower) else None
+    word = token.text if token else ""
+    return (
+        word[:1].islower()
+        and word not in cue("mediators")
+        and word not in cue("mediate")
+        and word not in ("and", "mediation")
+    )
 
 
 def _people(standing: Standing, found: list[Mention]) -> list[Mention]:
@@ -133,12 +160,12 @@ def _subject(
         return
     if lower[first].endswith("ing") and lower[first - 1] not in _BE and not lower[first - 1].startswith("help"):
         return
-    subject = _before(standing, mentions, first, sentence, 7)
+    subject = _before(standing, mentions, first, sentence, 7) or _pronoun(standing, index, sentence, first)
     if subject is None:
         return
     standing.mediates(subject, weight, index)
     # "Mediators from A and B shuttled": the whole list is the subject.
-    position = mentions.index(subject)
+    position = mentions.index(subject) if subject in mentions else 0
     while position > 0 and lower[mentions[position - 1].last : mentions[position].first] in (
         ["and"],
         [","],
@@ -181,7 +208,7 @@ def _noun(standing: Standing, index: int, sentence: Sentence, mentions: list[Men
         if found and found[0].first - last <= 2 and lower[last] not in ("and", "to", "in", "with", "between"):  # noqa: PLR2004
             standing.mediates(found[0], _SURE, index)
             return
-    previous = next((m for m in reversed(mentions) if m.last <= first), None)
+    previous = next((m for m in reversed(mentions) if m.last <= first and not _is_attribute(standing, m)), None)
     if previous is None:
         return
     gap = lower[previous.last : first]

@@ -22,6 +22,7 @@ _PARTICLES = frozenset(
 _LONGEST_FORM = 5
 _LONGEST_NAME = 9
 _DATELINE = 16  # tokens
+_LONGEST_TITLE = 4
 
 
 class Name(NamedTuple):
@@ -97,6 +98,12 @@ def _in_sentence(wording: Wording, sentence: Sentence) -> Iterator[Name]:
     index = sentence.first
     proper = wording.proper
     while index < sentence.last:
+        if wording.all_caps and wording.lower[index] == "the":
+            last = _in_capitals(wording, sentence, index + 1)
+            if last is not None:
+                yield from _name(wording, index + 1, last)
+                index = last
+                continue
         if not proper[index]:
             index += 1
             continue
@@ -104,6 +111,17 @@ def _in_sentence(wording: Wording, sentence: Sentence) -> Iterator[Name]:
         if not _is_agency(wording, sentence, index, last):
             yield from _split(wording, index, last)
         index = last
+
+
+def _in_capitals(wording: Wording, sentence: Sentence, first: int) -> int | None:
+    """Return the index behind "STATE MINING CORPORATION" where all is printed in capitals."""
+    for index in range(first, min(sentence.last, first + _LONGEST_TITLE)):
+        word = wording.lower[index]
+        if not word.isalpha() or word in FUNCTION_WORDS:
+            return None
+        if word in heads() and index > first:
+            return index + 1
+    return None
 
 
 def _is_agency(wording: Wording, sentence: Sentence, first: int, last: int) -> bool:
@@ -130,6 +148,9 @@ def _extend(wording: Wording, sentence: Sentence, first: int) -> int:
                 break
             last += 1
             continue
+        if sentence.caseless and word in head_nouns and not proper[last] and tokens[last].text[0].isupper():
+            last += 1
+            break
         if (
             word in ("'s", "'", "’")
             and last + 1 < sentence.last
@@ -232,7 +253,9 @@ def _known_form(wording: Wording, index: int, last: int) -> Name | None:
     return None
 
 
-_DOCUMENTS = frozenset({"agreement", "accord", "accords", "declaration", "protocol", "treaty", "pact", "convention", "communique"})
+_DOCUMENTS = frozenset(
+    {"agreement", "accord", "accords", "declaration", "protocol", "treaty", "pact", "convention", "communique"}
+)
 _FORCES = frozenset({"army", "forces", "front", "movement"})
 _REGULAR = frozenset({"defence", "defense", "armed", "air", "security", "ground", "special", "land", "'s"})
 
@@ -286,6 +309,10 @@ def _name(wording: Wording, first: int, last: int) -> Iterator[Name]:
     """Classify a run without countries, titles taken off."""
     lower = wording.lower
     begin = first
+    whole = _is_organisation(lower, first, last)
+    if whole and lower[first] not in roles("titles"):
+        yield Name(first, last, wording.printed(first, last), "organisation", whole)
+        return
     titles = roles("titles")
     offices = roles("offices")
     seen_office = begin

@@ -26,6 +26,11 @@ _HEADLINE = 1.0
 _LEAD = 0.5
 _CAPS = {"stance": 4.0, "said": 1.5, "delegation": 4.0, "exchange": 6.0}
 _MODALS = frozenset("would will won't must should can cannot could couldn't wouldn't".split())  # noqa: SIM905  # a word list
+_AUXILIARIES = frozenset("are were have had will would remain could can may should say want".split())  # noqa: SIM905  # a word list
+_PEOPLE_OF = frozenset(
+    """delegations representatives ministers officials leaders governments presidents teams negotiators group armies
+    companies envoys heads delegates""".split()  # noqa: SIM905  # a word list
+)
 _PLACE_WORDS = frozenset("in at near from to outside around capital city of for".split())  # noqa: SIM905  # a word list
 _REACH = 8  # tokens within which a cue looks for its actor
 
@@ -62,6 +67,7 @@ class Standing:
         self.proof: dict[tuple[int, str], tuple[float, int]] = {}
         self._spent: dict[tuple[int, str], float] = defaultdict(float)
         self.old = [_is_old(cast, sentence) for sentence in self.wording.sentences]
+        self.partners: dict[int, set[int]] = defaultdict(set)
         self.talk = weigh_talks(self.wording, self.old)
         by_sentence: dict[int, list[Mention]] = defaultdict(list)
         for first in sorted(cast.mention_at):
@@ -98,9 +104,24 @@ class Standing:
         """Tell whether a capital is named as a town and not as a government ("in Cairo", a dateline)."""
         before = self.wording.lower[mention.first - 1] if mention.first else ""
         after = self.wording.lower[mention.last] if mention.last < len(self.wording.lower) else ""
+        if (
+            mention.form in ("seat", "name")
+            and any(word in cue("talks") for word in self.wording.lower[mention.last : mention.last + 2])
+            and (mention.form == "seat" or self.cast.resolve(mention.entity).type != "country")
+        ):
+            return True
         if mention.form != "seat":
             return before == "in" and mention.form == "name" and after != "'s"
         return before in _PLACE_WORDS or after in ("(", "-", "–", "—", "--")
+
+    def _pair(self, group: list[Mention], weight: float, sentence: int) -> None:
+        """Count actors who are named together as sides."""
+        for mention in group:
+            self._add(mention, weight, sentence)
+        indices = {self.actor(mention).index for mention in group}
+        if not self.old[sentence]:
+            for index in indices:
+                self.partners[index] |= indices - {index}
 
     def _prove(self, entity: Entity, role: str, weight: float, sentence: int) -> None:
         best = self.proof.get((entity.index, role))
@@ -149,8 +170,7 @@ class Standing:
         if len(group) < 2:
             return
         weight = _PAIR if any(word in _talk_words() for word in lower[sentence.first : sentence.last]) else 1.0
-        for mention in group:
-            self._add(mention, weight, index)
+        self._pair(group, weight, index)
 
     def _group(self, position: int, sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
         """Return the actors of a list "A, B and C" that begins at or soon after a token."""
@@ -194,6 +214,7 @@ class Standing:
         )
         if one is not None and self.actor(one) is not self.actor(other):
             self._add(one, _WITH - 1, index)
+            self._pair([one, other], 0.0, index)
 
     def _in_phrase(self, mention: Mention) -> bool:
         """Tell whether a mention depends on a preposition, so is no subject."""
@@ -224,28 +245,28 @@ class Standing:
         for one in mentions:
             partner = self.cast.partner_at.get(one.first)
             if partner is not None and any(word in _talk_words() for word in lower[one.last : one.last + 3]):
-                self._add(one, _PAIR, index)
-                self._add(partner, _PAIR, index)
+                self._pair([one, partner], _PAIR, index)
         for one, two in pairwise(mentions):
             gap = lower[one.last : two.first]
-            if self.actor(one) is self.actor(two):
+            if self.actor(one) is self.actor(two) or self._in_phrase(one):
                 continue
+            if gap[:1] == [")"]:
+                gap = gap[1:]
             if gap in (["-"], ["–"], ["—"], ["/"]):
                 if any(word in _talk_words() for word in lower[two.last : two.last + 3]):
-                    self._add(one, _PAIR, index)
-                    self._add(two, _PAIR, index)
+                    self._pair([one, two], _PAIR, index)
             elif gap in (["and"], ["and", "the"], ["&"], ["and", "its"], ["and", "their"]) or (
                 gap == [","] and sentence.caseless
             ):
                 after = lower[two.last : min(sentence.last, two.last + 6)]
                 before = lower[one.first - 1] if one.first > sentence.first else ""
+                if before == "of" and one.first - 2 >= sentence.first and lower[one.first - 2] in _PEOPLE_OF:
+                    before = ""
                 if before in ("by", "between", "of", "in"):
                     continue
                 if any(word in cue("meet") for word in after):
-                    for mention in self._list_before(one, mentions):
-                        self._add(mention, _TOGETHER, index)
-                    self._add(two, _TOGETHER, index)
-                elif one.first - sentence.first <= 1:
+                    self._pair([two, *self._list_before(one, mentions)], _TOGETHER, index)
+                elif one.first - sentence.first <= 1 or after[:1] and after[0] in _AUXILIARIES:
                     self._add(one, _EXCHANGE, index, "exchange")
                     self._add(two, _EXCHANGE, index, "exchange")
 
@@ -310,47 +331,52 @@ class Standing:
 
 
 def _is_old(cast: Cast, sentence: Sentence) -> bool:
-    """Tell whether a sentence tells of older talks: years ago, in a year that is past, the previous round."""
-    lower = cast.wording.lower
-    words = lower[sentence.first : sentence.last]
+    """Tell whether a sentence tells of other talks: years ago, in a year that is past, the previous round, a separate deal."""
+    words = cast.wording.lower[sentence.first : sentence.last]
     for position, word in enumerate(words):
-        if (
-            word == "ago"
-            and position
-            and words[position - 1] in ("years", "year", "decades", "decade", "winters", "summers")
-        ):
+        before = words[position - 1] if position else ""
+        after = words[position + 1] if position + 1 < len(words) else ""
+        if word == "ago" and before in _LONG_AGO:
             return True
         if (
             word in ("in", "since")
-            and position + 1 < len(words)
-            and words[position + 1].isdigit()
-            and len(words[position + 1]) == 4
-            and position < 4
+            and after.isdigit()
+            and len(after) == _YEAR
+            and (position < _OPENING or any(w in _CONCLUDED for w in words[max(0, position - 4) : position]))
         ):
             return True
         if (
-            word in ("previous", "earlier", "older", "last")
-            and position < 6
-            and position + 1 < len(words)
-            and words[position + 1]
-            in (
-                "talks",
-                "truce",
-                "accord",
-                "agreement",
-                "attempt",
-                "round",
-                "time",
-                "deal",
-                "ceasefire",
-                "cease-fire",
-                "contract",
-                "quarrel",
-                "exchange",
-                "armistice",
-                "arrangement",
-            )
-            and words[position + 1] != "round"
+            word in _OTHER
+            and position < 2 * _OPENING
+            and any(w in cue("accords") or w in _OTHER_TALKS for w in words[position + 1 : position + 3])
         ):
             return True
+        if word == "year" and before == "last" and any(w in _CONCLUDED for w in words):
+            return True
+        if word == "then" and before == "the":
+            return True
     return False
+
+
+_OPENING = 4  # tokens
+_YEAR = 4  # digits
+_LONG_AGO = frozenset({"years", "year", "decades", "decade", "winters", "summers", "generation"})
+_OTHER = frozenset({"previous", "earlier", "older", "separate", "similar", "parallel", "last"})
+_OTHER_TALKS = frozenset(
+    {"talks", "attempt", "time", "quarrel", "dispute", "negotiations", "affair", "occasion", "strike"}
+)
+_CONCLUDED = frozenset(
+    {
+        "concluded",
+        "signed",
+        "brokered",
+        "mediated",
+        "negotiated",
+        "settled",
+        "worked",
+        "helped",
+        "agreed",
+        "reached",
+        "ended",
+    }
+)

@@ -88,7 +88,9 @@ def _places(context: Context, sentence: Sentence) -> Iterator[_Place]:
             index += 1
             continue
         last = index + 1
-        while last < sentence.last and (proper[last] or (lower[last] in _PARTICLES and last + 1 < sentence.last and proper[last + 1])):
+        while last < sentence.last and (
+            proper[last] or (lower[last] in _PARTICLES and last + 1 < sentence.last and proper[last + 1])
+        ):
             last += 1
         weight = _weigh(context, sentence, index, last, talk)
         if weight and not _is_somebody(context, index, last):
@@ -105,7 +107,11 @@ def _weigh(context: Context, sentence: Sentence, first: int, last: int, talk: li
     if after in ("'s", "-") or (form is not None and form.use in ("adjectives", "people")):
         return _capital(context, first, last, talk)
     share = _COUNTRY_SHARE if form is not None and form.use == "names" else 1.0
-    if before not in _PREPOSITIONS and after in _BUILDINGS and any(w in _PREPOSITIONS for w in lower[max(sentence.first, first - 3) : first]):
+    if (
+        before not in _PREPOSITIONS
+        and after in _BUILDINGS
+        and any(w in _PREPOSITIONS for w in lower[max(sentence.first, first - 3) : first])
+    ):
         return _IN_BUILDING * share if min(abs(first - i) for i in talk) <= 2 * _REACH else 0.0
     named = next((w for w in lower[last : last + 2] if w in cue("talks")), None)
     if named is not None and before in ("the", "in", "at", "of", "") and (form is None or form.use == "seats"):
@@ -162,7 +168,12 @@ def _dateline(context: Context) -> tuple[str, int] | None:
     media = frozenset(load("roles")["media"])
     for index, sentence in enumerate(context.sentences[:6]):
         last = sentence.first
-        while last < sentence.last and last - sentence.first < 4 and tokens[last].text.isupper() and tokens[last].text.isalpha():  # noqa: PLR2004  # words
+        while (
+            last < sentence.last
+            and last - sentence.first < 4
+            and tokens[last].text.isupper()
+            and tokens[last].text.isalpha()
+        ):  # noqa: PLR2004  # words
             last += 1
         if last == sentence.first or wording.lower[last - 1] in media or sentence.caseless:
             continue

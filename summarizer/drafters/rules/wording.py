@@ -188,7 +188,8 @@ def _find_names(segmented: ParsedText, sentences: list[Sentence], lower: list[st
                         as_single_name.add(lower[index])
                 opening = False
             else:
-                opening = word in _OPENING or (opening and not word[0].isalnum())
+                apart = index == sentence.first or tokens[index - 1].end < tokens[index].start
+                opening = (word in _OPENING and apart) or (opening and not word[0].isalnum())
     known = forms()
     proper = [False] * len(tokens)
     for sentence in sentences:
