@@ -8,6 +8,7 @@ import pytest
 import typer
 
 from summarizer.cli.console import choose_format, emit, say
+from summarizer.errors import OutputError
 
 
 class Terminal(io.TextIOWrapper):
@@ -44,6 +45,20 @@ def test_a_pipe_that_was_closed_is_quiet_from_then_on(monkeypatch):
     assert leaving.value.exit_code == 141
     pipe.write("more, which Python flushes when it ends")
     pipe.close()
+
+
+def test_a_full_disk_behind_stdout_is_said_once(monkeypatch):
+    full = open("/dev/full", "w")  # noqa: PTH123, SIM115  # the device that is always full; closed below
+    monkeypatch.setattr(sys, "stdout", full)
+    with pytest.raises(OutputError, match=r"The standard output cannot be written .No space left"):
+        emit("words\n", None)
+    full.close()
+
+
+def test_a_closed_stdout_is_said(monkeypatch):
+    monkeypatch.setattr(sys, "stdout", None)
+    with pytest.raises(OutputError, match="The standard output is closed; name a file with -o"):
+        emit("words\n", None)
 
 
 def test_stderr_takes_what_it_can_and_may_be_missing(monkeypatch):

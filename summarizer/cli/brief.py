@@ -14,8 +14,8 @@ from summarizer.pipeline import Summarizer
 from summarizer.settings import Settings
 
 _NO_MODEL = (
-    "Note: no model is configured, so the built-in rules are used; --model, SUMMARIZER_MODEL or "
-    "summarizer.toml names one."
+    "Note: no model is configured, so the built-in rules are used; --model (openai/gpt-5-mini, ollama/qwen3 …), "
+    "SUMMARIZER_MODEL or summarizer.toml names one."
 )
 
 

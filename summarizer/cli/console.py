@@ -9,7 +9,7 @@ from pathlib import Path
 import typer
 
 from summarizer._version import __version__
-from summarizer.errors import SettingsError, SummarizerError
+from summarizer.errors import OutputError, SettingsError, SummarizerError
 from summarizer.output import write_atomically
 from summarizer.settings import debugging
 
@@ -52,13 +52,15 @@ def emit(result: str | bytes, output: Path | None) -> None:
     """Write a result to ``output``, or to stdout; text as UTF-8.
 
     Raises:
-        OutputError: The file cannot be written.
+        OutputError: It cannot be written.
 
     """
     content = result if isinstance(result, bytes) else result.encode("utf-8", "replace")
     if output is not None:
         write_atomically(output, content)
         return
+    if sys.stdout is None:  # so it is when the process was started without one
+        raise OutputError("The standard output is closed; name a file with -o.")
     try:
         if sys.stdout.isatty():  # which knows its own encoding, and may not know every character
             encoding = sys.stdout.encoding
@@ -66,11 +68,17 @@ def emit(result: str | bytes, output: Path | None) -> None:
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        # Whoever read the output has seen enough. Python would complain once more when
-        # it flushes at the end, so nothing may be left that it could flush to.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # whoever read the output has seen enough
+        _discard_output()
         raise typer.Exit(_BROKEN_PIPE) from None
+    except OSError as error:
+        _discard_output()
+        raise OutputError(f"The standard output cannot be written ({error.strerror}).") from error
+
+
+def _discard_output() -> None:
+    # Python would complain once more when it flushes at the end, so nothing may be left to flush to.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def choose_format(asked: str | None, output: Path | None, configured: str | None, known: Sequence[str]) -> str:
