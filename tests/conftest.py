@@ -9,6 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from model_server import ModelServer
+
+from summarizer.drafters.llm import retrying
 
 _connect = socket.socket.connect
 _LOOPBACK = {"127.0.0.1", "::1", "localhost"}
@@ -25,8 +28,29 @@ def _nothing_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
     """Forbid connections to other machines, and forget settings of whoever runs the tests."""
     monkeypatch.setattr(socket.socket, "connect", _connect_here_only)
     for name in os.environ:
-        if name.startswith("SUMMARIZER_"):
+        if name.startswith(("SUMMARIZER_", "OPENAI_")):
             monkeypatch.delenv(name)
+
+
+@pytest.fixture
+def model_server() -> Iterator[ModelServer]:
+    """Serve OpenAI's protocol on loopback, with answers by a script."""
+    with ModelServer() as server:
+        yield server
+
+
+@pytest.fixture
+def unhurried(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """Retry at once; returns the seconds that would have been waited."""
+    waits: list[float] = []
+    planned = retrying.wait_for
+
+    def _wait_for(state: Any) -> float:
+        waits.append(planned(state))
+        return 0.0
+
+    monkeypatch.setattr(retrying, "wait_for", _wait_for)
+    return waits
 
 
 @pytest.fixture
