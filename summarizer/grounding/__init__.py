@@ -19,12 +19,18 @@ from summarizer.brief import Brief, Provenance, Source
 from summarizer.draft import Draft
 from summarizer.grounding.findings import Grounding
 from summarizer.grounding.verification import Report, tally, verify
+from summarizer.quotations import ParsedText
 
 __all__ = ["Report", "ground", "verify"]
 
 
 def ground(
-    article: Article, draft: Draft, *, provenance: Provenance | None = None, weak: Collection[str] = ()
+    article: Article,
+    draft: Draft,
+    *,
+    provenance: Provenance | None = None,
+    weak: Collection[str] = (),
+    parsed: ParsedText | None = None,
 ) -> Brief:
     """Prove a draft by its article.
 
@@ -34,11 +40,12 @@ def ground(
         provenance: How the draft was made, if that is known.
         weak: JSON pointers to claims of the draft that rest on a weak rule; where such a
             claim stands it gets a ``weak_rule`` doubt.
+        parsed: The article's text as already parsed, to spare doing it again.
 
     """
-    grounding = Grounding(article, frozenset(weak))
+    grounding = Grounding(article, frozenset(weak), parsed)
     proven = grounding.prove(draft)
-    refused, doubts = tuple(grounding.ledger.refused), tuple(grounding.ledger.doubts)
+    refused, doubts = grounding.ledger.in_order()
     return Brief(
         **proven,
         refused=refused,

@@ -88,7 +88,9 @@ def _governor(view: _View) -> int:
     marks = 1
     while number > max(0, view.first - _REACH):
         gap = view.gap(number)
-        if _BORDER.search(gap) or (any(mark in gap for mark in _OPENING_MARKS) and not (marks and number == view.first)):
+        if _BORDER.search(gap) or (
+            any(mark in gap for mark in _OPENING_MARKS) and not (marks and number == view.first)
+        ):
             break
         number -= 1
         form = view.words.forms[number]

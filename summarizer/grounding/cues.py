@@ -14,12 +14,14 @@ CONDITIONS = frozenset({"if", "unless", "whether", "until", "provided"})
 ENDINGS = frozenset(
     """stop stops stopped stopping end ends ended ending cease ceases halt halts halted halting prevent prevents preventing
     prevented avoid avoids avoided ban bans banned bar bars barred block blocks blocked curb curbs curbing restrain
-    abandon abandons abandoned give drop drops dropped lift lifts lifted lifting scrap scraps scrapped remove
-    absence free against forbid forbids forbidden rule ruled rules withdraw withdraws withdrew cancel cancels cancelled
-    renounce suspend suspends suspended keep refrain refrains before""".split()
+    abandon abandons abandoned drop drops dropped lift lifts lifted lifting scrap scraps scrapped remove absence
+    forbid forbids forbidden ruled rules cancel cancels cancelled renounce suspend suspends suspended refrain refrains
+    """.split()
 )
+# In a clause with one of these a paraphrase may deny what the original does not ("not before" is "only after").
+TURNS = frozenset("before after until till unless only except if once as withhold withheld withholding holding".split())
 MAGNITUDES = frozenset(
-    """hundred thousand million millions billion billions trillion trillions bn m k tn lakh crore dozen percent""".split()
+    """hundred thousand million millions billion billions trillion trillions bn m k tn mln bln lakh crore dozen percent""".split()
 )
 NUMBER_WORDS: dict[str, int] = {
     word: value
@@ -57,9 +59,8 @@ ATTRIBUTIONS = HEDGES | frozenset(
 )
 SUCCESSES = frozenset(
     """agree agrees agreed agreeing accept accepts accepted accepting succeed succeeds succeeded success successful
-    successfully sign signs signed approve approves approved approving breakthrough settle settles settled resolve
-    resolves resolved conclude reached reach reaches ratify ratified endorse endorsed clinch clinched seal sealed
-    welcome welcomed confirm confirms confirmed consent consented strike struck""".split()
+    successfully sign signed signing approve approves approved approving breakthrough settle settles settled resolve
+    resolves resolved reached ratify ratified endorse endorsed clinch clinched consent consented""".split()
 )
 FAILURES = frozenset(
     """fail fails failed failing failure fruitless refuse refuses refused refusing refusal reject rejects rejected

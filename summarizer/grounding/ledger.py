@@ -1,9 +1,20 @@
 """What did not pass, and why: refusals and doubts, in the order of the draft."""
 
-from typing import Any
+from typing import Any, get_args
 
 from summarizer.brief import ClaimKind, Doubt, DoubtReason, Refusal, RefusalReason
-from summarizer.claims import Claim, Evidence
+from summarizer.claims import Claim, Evidence, Findings
+
+
+_ORDER = tuple(Findings.model_fields)
+_KINDS = tuple(get_args(ClaimKind))
+
+
+def _place(path: str) -> tuple[int, tuple[tuple[int, str], ...]]:
+    """Sort JSON pointers as the brief has their fields, and numbers by value."""
+    first, *rest = path.removeprefix("/").split("/")
+    steps = tuple((int(step), "") if step.isdigit() else (-1, step) for step in rest)
+    return (_ORDER.index(first) if first in _ORDER else len(_ORDER)), steps
 
 
 class Ledger:
@@ -25,3 +36,8 @@ class Ledger:
         doubt = Doubt(path=path, reason=reason, detail=detail)
         if doubt not in self.doubts:
             self.doubts.append(doubt)
+
+    def in_order(self) -> tuple[tuple[Refusal, ...], tuple[Doubt, ...]]:
+        """Return the refusals by kind and the doubts by place, each as the brief has its fields."""
+        refused = sorted(self.refused, key=lambda refusal: _KINDS.index(refusal.kind))
+        return tuple(refused), tuple(sorted(self.doubts, key=lambda doubt: _place(doubt.path)))

@@ -1,0 +1,183 @@
+"""What is checked of a claim that stands: each finding is a doubt at its place."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from summarizer.claims import Evidence, Mediator, Party, Talks
+from summarizer.grounding.actors import ActorBook
+from summarizer.grounding.cues import CONDITIONS, DENIALS, ENDINGS, FAILURES, is_negation
+from summarizer.grounding.ledger import Ledger
+from summarizer.grounding.names import NamedText
+from summarizer.grounding.numbers import missing_numbers
+from summarizer.grounding.passage import Passage
+from summarizer.grounding.surroundings import Surroundings, joined
+from summarizer.grounding.talks import talks_objections
+from summarizer.grounding.voices import Voice, Voices
+from summarizer.grounding.wording import Support, objection
+
+_CONDITIONAL = CONDITIONS | frozenset(
+    """condition conditions conditional depend depends depended would could may might when once only after before without
+    until threat threatens threatened warn warns warned in case""".split()  # noqa: SIM905, a word list
+)
+_OPPOSITES = DENIALS | ENDINGS | FAILURES
+_MEDIATING = frozenset(
+    {"media", "broke", "facil", "inter", "shutt", "conci", "arbit", "auspi", "envoy", "relay", "chair"}
+)
+_BY_REACH = 6
+
+
+class Checks:
+    """Checks claims against their evidence, once the actors of the brief are known."""
+
+    def __init__(
+        self, surroundings: Surroundings, names: NamedText, ledger: Ledger, voices: Callable[[ActorBook], Voices]
+    ) -> None:
+        self._surroundings = surroundings
+        self._names = names
+        self._ledger = ledger
+        self._make_voices = voices
+        self._voices: Voices | None = None
+        self._supports: list[Support] = []
+        self.book = ActorBook((), ())
+        # Venue and days of the proven talks, which any sentence about them may name.
+        self.given: tuple[str, ...] = ()
+
+    def know(self, book: ActorBook) -> None:
+        """Take the actors that stand."""
+        self.book = book
+        self._voices = None
+
+    @property
+    def voices(self) -> Voices:
+        """Who speaks where; made when first asked for, since it reads the whole article."""
+        if self._voices is None:
+            self._voices = self._make_voices(self.book)
+        return self._voices
+
+    def support(self, evidence: Sequence[Evidence]) -> Support:
+        """Return what a claim rests on, and keep it for the headline."""
+        support = self._surroundings.support(evidence)
+        self._supports.append(support)
+        return support
+
+    def wording(
+        self, place: str, text: str, support: Support, own: Iterable[str | None] = (), *, plain: bool = False
+    ) -> None:
+        """Doubt a wording that its evidence does not carry, and numbers that it does not have."""
+        wording = Passage(text)
+        lacking = missing_numbers(wording, support.spans)
+        if lacking:
+            listed = ", ".join(lacking)
+            self._ledger.doubt(place, "number_not_in_evidence", f"The evidence does not have the number {listed}.")
+        found = objection(wording, support, self.book, [name for name in own if name], plain=plain)
+        if found:
+            self._ledger.doubt(place, "wording_unsupported", found)
+
+    def headline(self, text: str) -> None:
+        """Hold the headline against everything that was proven."""
+        if text.strip() and self._supports:
+            self.wording("/headline", text, joined(self._supports), (*self.book.parties, *self.given))
+
+    def context(self, place: str, text: str, regained: Sequence[str]) -> None:
+        """Doubt a wording that says the opposite of what its quote, cut short, had left out."""
+        forms = set(Passage(text).forms)
+        denied = any(is_negation(word) or word in DENIALS for word in regained)
+        tied = any(word in CONDITIONS for word in regained)
+        if denied and not any(is_negation(form) or form in _OPPOSITES or form.startswith("un") for form in forms):
+            words = ", ".join(dict.fromkeys(regained))
+            self._ledger.doubt(
+                place, "context_cut", f"The quote leaves out “{words}”, which turns what it says around."
+            )
+        elif tied and not denied and not forms & _CONDITIONAL:
+            words = ", ".join(dict.fromkeys(regained))
+            self._ledger.doubt(place, "context_cut", f"The quote leaves out “{words}”, on which it depends.")
+
+    def actor(self, place: str, field: str, name: str) -> str:
+        """Return the brief's name for an actor; doubt one that the brief does not have."""
+        known = self.book.resolve(name)
+        if known is None:
+            detail = f"“{name}” ({field}) is none of the parties and mediators of the brief."
+            self._ledger.doubt(place, "unknown_actor", detail)
+        return known or name
+
+    def doer(self, place: str, name: str, evidence: tuple[Evidence, ...]) -> None:
+        """Doubt a demand or a stance that the article gives to another party than the claim does."""
+        voices = [voice for voice in self.voices.of(evidence) if voice.actor in self.book.parties]
+        if not voices or any(voice.actor == name for voice in voices):
+            return
+        detail = f"In the article it is {voices[0].actor} from whom this comes, not {name}."
+        in_marks = any(self.voices.around(piece.start, piece.end) for piece in evidence)
+        self._ledger.doubt(place, "speaker_disputed" if in_marks else "wording_unsupported", detail)
+
+    def speaker(self, place: str, name: str, side: str | None, evidence: tuple[Evidence, ...]) -> None:
+        """Doubt a speaker where the article names another one, or this one nowhere near."""
+        actor = self.book.resolve(name) or (self.book.resolve(side) if side else None)
+        voices = self.voices.of(evidence)
+        if voices:
+            if all(self.voices.is_other(voice, name, actor) for voice in voices):
+                self._ledger.doubt(place, "speaker_disputed", f"In the article this comes from {_label(voices[0])}.")
+            return
+        if not self._is_near(name, actor, evidence):
+            self._ledger.doubt(place, "speaker_disputed", f"Nothing near these words says that they are {name}’s.")
+
+    def _is_near(self, name: str, actor: str | None, evidence: tuple[Evidence, ...]) -> bool:
+        """Tell whether a speaker is named in the paragraph of some evidence, or in the one before."""
+        words = {form for form in Passage(name).vocabulary if len(form) > 2}  # noqa: PLR2004, initials and particles
+        for piece in evidence:
+            paragraph = self._surroundings.paragraph(piece.start, piece.end)
+            before = self._surroundings.paragraph(max(0, paragraph.start - 3), max(1, paragraph.start - 2))
+            passage = self._surroundings.passage(min(before.start, paragraph.start), paragraph.end)
+            if words & passage.vocabulary or (actor and any(m.actor == actor for m in self.book.mentions(passage))):
+                return True
+        return False
+
+    def party(self, place: str, party: Party[Evidence], mediators: Sequence[Mediator[Evidence]]) -> None:
+        """Doubt a party whose evidence does not name it, or names it as a mediator."""
+        support = self.support(party.evidence)
+        if any(self.book.resolve(mediator.name) == party.name or mediator.name == party.name for mediator in mediators):
+            self._ledger.doubt(place, "wording_unsupported", f"{party.name} is listed as a mediator, too.")
+        mentions = self.book.mentions(support.spans)
+        named = any(mention.actor == party.name for mention in mentions)
+        if named and all(
+            _mediates(support.spans, mention.start, mention.end) for mention in mentions if mention.actor == party.name
+        ):
+            self._ledger.doubt(place, "wording_unsupported", f"The evidence has {party.name} mediating.")
+        elif not named and all(mention.actor != party.name for mention in self.book.mentions(support.paragraphs)):
+            self._ledger.doubt(place, "wording_unsupported", f"The evidence does not speak of {party.name}.")
+        self.aliases(place, party.aliases)
+
+    def mediator(self, place: str, mediator: Mediator[Evidence]) -> None:
+        """Doubt a mediator whose evidence says nothing of mediation."""
+        support = self.support(mediator.evidence)
+        if not support.paragraphs.content & _MEDIATING and not {"go", "between"} <= support.paragraphs.vocabulary:
+            self._ledger.doubt(
+                place, "wording_unsupported", f"The evidence does not say that {mediator.name} mediates."
+            )
+        self.aliases(place, mediator.aliases)
+
+    def aliases(self, place: str, aliases: Iterable[str]) -> None:
+        """Doubt an alias that does not stand in the article."""
+        for alias in aliases:
+            if self._names.form(alias) is None:
+                self._ledger.doubt(place, "wording_unsupported", f"The alias “{alias}” does not stand in the article.")
+
+    def talks(self, talks: Talks[Evidence]) -> None:
+        """Doubt what is said of the talks where the article says otherwise."""
+        found = talks_objections(talks, self.support(talks.evidence), self._surroundings)
+        for detail in found:
+            self._ledger.doubt("/talks", "wording_unsupported", detail)
+        if not found:
+            self.given = tuple(word for word in (talks.venue, talks.started, talks.ended) if word)
+
+
+def _mediates(passage: Passage, start: int, end: int) -> bool:
+    """Tell whether the words ``start`` to ``end`` name a mediator: "brokered by X and Y", "X mediated"."""
+    before, behind = passage.forms[max(0, start - _BY_REACH) : start], passage.stems[end : end + 3]
+    if "by" in before:
+        at = max(0, start - _BY_REACH) + before.index("by")
+        if passage.stems[at - 1 : at] and passage.stems[at - 1] in _MEDIATING:
+            return True
+    return bool(_MEDIATING & {"media", "broke", "facil"} & set(behind))
+
+
+def _label(voice: Voice) -> str:
+    return voice.person or voice.actor or "somebody else"

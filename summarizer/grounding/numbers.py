@@ -1,0 +1,96 @@
+"""Numbers in free wording: each must stand in the evidence, in digits or in words."""
+
+import re
+
+from summarizer.grounding.cues import MAGNITUDES, NUMBER_WORDS, ORDINALS
+from summarizer.grounding.passage import Passage
+
+_DIGITS = re.compile(r"(\d+(?:\.\d+)?)([a-z]*)$")
+_ORDINAL_ENDING = frozenset({"st", "nd", "rd", "th"})
+_SCALES = {
+    "hundred": 1e2, "thousand": 1e3, "k": 1e3, "lakh": 1e5, "million": 1e6, "mln": 1e6, "bln": 1e9, "millions": 1e6, "m": 1e6, "crore": 1e7,
+    "billion": 1e9, "billions": 1e9, "bn": 1e9, "trillion": 1e12, "trillions": 1e12, "tn": 1e12, "dozen": 12.0,
+}  # fmt: skip
+# What a writer counts up without being told the number: "the two sides", "three demands".
+_COUNTED = frozenset(
+    """sides side parties countries delegations nations governments states neighbours neighbors capitals conditions
+    demands points issues groups camps rivals ministers leaders mediators statements companies unions allies foes
+    factions topics questions things reasons matters""".split()  # noqa: SIM905, a long word list reads better
+)
+_LARGEST_COUNT = 10
+
+
+def numbers(passage: Passage, *, counts: bool = True) -> set[tuple[str, float]]:
+    """Return the numbers of a passage as ("number" or "ordinal", value).
+
+    Args:
+        passage: The text.
+        counts: Whether counts of listed things ("two sides") are returned, too.
+
+    """
+    found: set[tuple[str, float]] = set()
+    at = 0
+    while at < len(passage.forms):
+        read = _read(passage.forms, at)
+        if read is None:
+            at += 1
+            continue
+        kind, value, end = read
+        if counts or not _is_count(passage, at, end, kind, value):
+            found.add((kind, value))
+        at = end
+    return found
+
+
+def _is_count(passage: Passage, at: int, end: int, kind: str, value: float) -> bool:
+    if passage.forms[at][0].isdigit():
+        return False
+    if kind == "ordinal":
+        return value == 1
+    known = at > 0 and passage.forms[at - 1] in ("the", "both", "all", "these", "those")
+    counted = any(form in _COUNTED for form in passage.forms[end : end + 3])
+    return value <= _LARGEST_COUNT and (value == 1 or known or counted)
+
+
+def _read(forms: list[str], at: int) -> tuple[str, float, int] | None:
+    """Read the number that begins at word ``at``: its kind, its value and where it ends."""
+    match = _DIGITS.match(forms[at])
+    if match:
+        value, unit = float(match[1]), match[2]
+        if unit in _ORDINAL_ENDING:
+            return "ordinal", value, at + 1
+        return _scaled(forms, at + 1, value * _SCALES.get(unit, 1.0))
+    if forms[at] in ORDINALS:
+        return "ordinal", float(ORDINALS[forms[at]]), at + 1
+    if forms[at] in ("dozen", "hundred", "thousand", "million", "billion") and at and forms[at - 1] == "a":
+        return "number", _SCALES[forms[at]], at + 1
+    if forms[at] not in NUMBER_WORDS:
+        return None
+    value, end = float(NUMBER_WORDS[forms[at]]), at + 1
+    if value >= 20 and end < len(forms) and 0 < NUMBER_WORDS.get(forms[end], 0) < 10:  # noqa: PLR2004, tens and ones
+        value, end = value + NUMBER_WORDS[forms[end]], end + 1
+    elif value >= 20 and end < len(forms) and 0 < ORDINALS.get(forms[end], 0) < 10:  # noqa: PLR2004, the same
+        return "ordinal", value + ORDINALS[forms[end]], end + 1
+    return _scaled(forms, end, value)
+
+
+def _scaled(forms: list[str], end: int, value: float) -> tuple[str, float, int]:
+    """Multiply by the magnitudes that follow, and add what comes behind them ("two hundred and five")."""
+    while end < len(forms) and forms[end] in MAGNITUDES and forms[end] in _SCALES and forms[end] not in ("m", "k"):
+        value, end = value * _SCALES[forms[end]], end + 1
+        follower = end + 1 if forms[end : end + 1] == ["and"] else end
+        if follower < len(forms) and forms[follower] in NUMBER_WORDS:
+            rest = _read(forms, follower)
+            if rest and rest[0] == "number" and rest[1] < value:
+                return "number", value + rest[1], rest[2]
+    return "number", value, end
+
+
+def missing_numbers(wording: Passage, evidence: Passage) -> list[str]:
+    """Return the numbers of a wording that its evidence does not have, as readable text."""
+    proven = numbers(evidence)
+    plain = {value for _, value in proven}
+    lacking = [
+        value for kind, value in numbers(wording, counts=False) if (kind, value) not in proven and value not in plain
+    ]
+    return [f"{value:,.10g}" for value in sorted(lacking)]

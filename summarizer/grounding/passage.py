@@ -1,0 +1,159 @@
+"""A stretch of text in the form in which wording and evidence are compared."""
+
+import re
+from collections.abc import Sequence
+from functools import cache, cached_property
+
+from summarizer.alignment.tokens import canonical, pattern_for
+from summarizer.alignment.vocabulary import is_function_word
+from summarizer.grounding.cues import DENIALS, ENDINGS, TURNS, is_negation
+
+_BORDER = re.compile(r"[.;:!?,()\n—]|\s[-–]\s")
+_SENTENCE_END = re.compile(r"[.!?\n:]")
+_IRREGULAR = {
+    "held": "hold", "met": "meet", "left": "leave", "began": "begin", "begun": "begin", "broke": "break", "sent": "send",
+    "fought": "fight", "gave": "give", "given": "give", "took": "take", "taken": "take", "paid": "pay", "fell": "fall",
+    "rose": "rise", "kept": "keep", "led": "lead", "built": "build", "sold": "sell", "bought": "buy", "lost": "lose",
+    "won": "win", "spoke": "speak", "broken": "break", "withdrew": "withdraw", "struck": "strike", "men": "man",
+    "women": "woman", "freed": "free", "freeing": "free", "dead": "die", "death": "die", "died": "die", "dying": "die",
+}  # fmt: skip
+# Words that a paraphrase may put for one another.
+_KIN = (
+    "talks talk negotiation negotiations negotiate negotiating discussion discussions dialogue meeting round session",
+    "truce ceasefire fire armistice cease hostilities fighting",
+    "attack strike assault raid bombing shelling bombardment",
+    "territory soil land ground",
+    "deal agreement accord pact treaty settlement",
+    "fail failure collapse unsuccessful fruitless result breakdown",
+    "hostage captive prisoner detainee",
+    "militant fighter rebel insurgent gunmen armed terrorist terrorism terror",
+    "stop halt end cease prevent curb",
+    "release free",
+    "withdraw pullback pull leave withdrawal",
+    "wage pay salary",
+    "allege accuse claim blame charge",
+    "country state nation side",
+    "minister official government ministry",
+    "consequence respond response retaliate answer",
+    "mediate mediator broker",
+    "firm company group",
+    "raise increase rise",
+    "cut reduce reduction lower",
+)
+_SHORTEST_KEY = 5
+# Behind these words a negation may still govern, or not: "no deadlock in the peace process".
+_LEADING_AWAY = frozenset(
+    "in of from for with at by on between against to that which who and or but over under about into".split()
+)
+_REACH = 2  # content words behind a negation that it certainly governs
+
+
+@cache
+def stem(form: str) -> str:
+    """Return what a word shares with its inflections and most of its derivations: at most five letters."""
+    form = form.removesuffix("'s")
+    form = _IRREGULAR.get(form, form)
+    for ending in ("ings", "ing", "ies", "ied", "ers", "ed", "es", "s", "ly", "y"):
+        if form.endswith(ending) and len(form) - len(ending) >= 3:  # noqa: PLR2004, a shorter stem says nothing
+            form = form.removesuffix(ending)
+            break
+    return form.rstrip("e")[:_SHORTEST_KEY]
+
+
+_FAMILIES: dict[str, frozenset[str]] = {}
+for _line in _KIN:
+    _family = frozenset(stem(word) for word in _line.split())
+    for _stem in _family:
+        _FAMILIES[_stem] = _FAMILIES.get(_stem, frozenset()) | _family
+
+
+def kin(key: str) -> frozenset[str]:
+    """Return the stems that may stand for ``key`` in a paraphrase, itself included."""
+    return _FAMILIES.get(key, frozenset()) | {key}
+
+
+class Passage:
+    """The words of a text, and where its clauses begin."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        spans = [match.span() for match in pattern_for(text).finditer(text)]
+        self.starts = [start for start, _ in spans]
+        self.raws = [text[start:end] for start, end in spans]
+        self.forms = canonical(self.raws) if spans else []
+        gaps = ["\n"] + [text[spans[n][1] : spans[n + 1][0]] for n in range(len(spans) - 1)] if spans else []
+        self.breaks = [bool(_BORDER.search(gap)) for gap in gaps]
+        self.openings = [bool(_SENTENCE_END.search(gap)) for gap in gaps]
+
+    @classmethod
+    def joined(cls, passages: Sequence["Passage"]) -> "Passage":
+        """Return passages as one, each beginning a sentence of its own; nothing is read again."""
+        if len(passages) == 1:
+            return passages[0]
+        whole = cls("")
+        whole.text = " \n".join(passage.text for passage in passages)
+        for passage in passages:
+            whole.starts += passage.starts
+            whole.raws += passage.raws
+            whole.forms += passage.forms
+            whole.breaks += passage.breaks
+            whole.openings += passage.openings
+        return whole
+
+    @cached_property
+    def stems(self) -> list[str]:
+        """The stem of each word; empty for words that carry no content."""
+        return [
+            "" if is_function_word(form) or is_negation(form) or not form[0].isalpha() else stem(form)
+            for form in self.forms
+        ]
+
+    @cached_property
+    def content(self) -> frozenset[str]:
+        """The stems of all content words."""
+        return frozenset(key for key in self.stems if key)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The canonical words, possessives without their ending."""
+        return frozenset(form.removesuffix("'s") for form in self.forms)
+
+    def clause(self, number: int) -> tuple[int, int]:
+        """Return the borders of the clause in which word ``number`` stands."""
+        start, end = number, number + 1
+        while start and not self.breaks[start]:
+            start -= 1
+        while end < len(self.forms) and not self.breaks[end]:
+            end += 1
+        return start, end
+
+    @cached_property
+    def polarities(self) -> dict[str, frozenset[str]]:
+        """For each stem how it occurs: denied, plain, or unclear (near a word such as "stop", or far behind a "no")."""
+        found: dict[str, set[str]] = {}
+        start = 0
+        while start < len(self.forms):
+            _, end = self.clause(start)
+            for key, polarity in self._clause_polarities(start, end):
+                found.setdefault(key, set()).add(polarity)
+            start = end
+        return {key: frozenset(kinds) for key, kinds in found.items()}
+
+    def _clause_polarities(self, start: int, end: int) -> list[tuple[str, str]]:
+        forms = self.forms[start:end]
+        unclear = any(form in ENDINGS or form in TURNS for form in forms)
+        denials = sum(1 for form in forms if is_negation(form) or form in DENIALS)
+        if not denials:
+            return [(key, "unclear" if unclear else "plain") for key in self.stems[start:end] if key]
+        kinds: list[tuple[str, str]] = []
+        governed = -1
+        for form, key in zip(forms, self.stems[start:end], strict=True):
+            if is_negation(form) or form in DENIALS:
+                governed = _REACH
+            elif form in _LEADING_AWAY:
+                governed = 0
+            elif key:
+                certain = governed > 0 and denials == 1 and not unclear
+                kinds.append((key, "denied" if certain else "unclear"))
+                governed -= 1
+        return kinds

@@ -1,0 +1,77 @@
+"""What stands around a piece of evidence: its sentences, and its paragraph."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cached_property
+
+from summarizer.alignment import ArticleIndex
+from summarizer.claims import Evidence
+from summarizer.grounding.passage import Passage
+from summarizer.grounding.wording import Support
+from summarizer.segmentation import Span, sentences
+
+# A paragraph longer than this is not one; only so much of it, before and behind, is read.
+_FARTHEST = 1500
+
+
+class Surroundings:
+    """Gives the text around evidence; each paragraph is split into sentences once."""
+
+    def __init__(self, index: ArticleIndex) -> None:
+        self._index = index
+        self._sentences: dict[Span, list[Span]] = {}
+        self._passages: dict[tuple[int, int], Passage] = {}
+
+    @cached_property
+    def whole(self) -> Passage:
+        """The whole article as a passage."""
+        return Passage(self._index.text)
+
+    def passage(self, start: int, end: int) -> Passage:
+        """Return ``text[start:end]`` as a passage."""
+        if (start, end) not in self._passages:
+            self._passages[start, end] = Passage(self._index.text[start:end])
+        return self._passages[start, end]
+
+    def paragraph(self, start: int, end: int) -> Span:
+        """Return the paragraph, or paragraphs, of a span, cut where they are of no human measure."""
+        low, _ = self._index.paragraph(start)
+        _, high = self._index.paragraph(max(start, end - 1))
+        return Span(max(min(low, start), start - _FARTHEST), min(max(high, end), end + _FARTHEST))
+
+    def sentences(self, start: int, end: int) -> list[Span]:
+        """Return the sentences that a span touches."""
+        paragraph = self.paragraph(start, end)
+        if paragraph not in self._sentences:
+            self._sentences[paragraph] = sentences(self._index.text, [paragraph])
+        found = self._sentences[paragraph]
+        first = max(0, bisect_right([span.start for span in found], start) - 1)
+        return [span for span in found[first:] if span.start < end]
+
+    def support(self, evidence: Sequence[Evidence]) -> Support:
+        """Return what a claim with this evidence rests on."""
+        spans: list[Passage] = []
+        around: dict[Span, None] = {}
+        wide: dict[Span, None] = {}
+        for piece in evidence:
+            spans.append(self.passage(piece.start, piece.end))
+            inner = self.sentences(piece.start, piece.end)
+            paragraph = self.paragraph(piece.start, piece.end)
+            first = inner[0].start if inner else piece.start
+            # A pronoun leans on the sentence before.
+            before = self.sentences(max(paragraph.start, first - 2), first)
+            start = before[0].start if before and before[0].start >= paragraph.start else first
+            around[Span(start, inner[-1].end if inner else piece.end)] = None
+            wide[paragraph] = None
+        return Support(
+            Passage.joined(spans),
+            Passage.joined([self.passage(*span) for span in around]),
+            Passage.joined([self.passage(*span) for span in wide]),
+        )
+
+
+def joined(supports: Sequence[Support]) -> Support:
+    """Return what several claims rest on together."""
+    return Support(
+        *(Passage.joined(list(dict.fromkeys(passages))) for passages in zip(*supports, strict=True)),
+    )

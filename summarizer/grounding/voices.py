@@ -1,0 +1,210 @@
+"""Whose words a passage gives: by its quotation marks, and by the subject of its verbs of saying and demanding."""
+
+from functools import cache
+from typing import NamedTuple
+
+from summarizer import lexicon
+from summarizer.claims import Evidence
+from summarizer.grounding.actors import ActorBook, Mention, same_person
+from summarizer.grounding.passage import Passage
+from summarizer.quotations import ParsedText, Quotation
+
+_PRONOUNS = frozenset({"he", "she", "they", "it", "his", "her", "their", "its"})
+_BE = frozenset({"was", "were", "is", "are", "been", "being", "be"})
+# Behind these words stands somebody to whom, not by whom, something is said.
+_TOWARDS = frozenset({"to", "against", "with", "on", "for", "toward", "towards", "between", "urge", "tell"})
+# How many sentences back a pronoun is followed.
+_BACK = 3
+_BEHIND_VERB = 4
+_DEMANDS = ("wanting", "demanding", "insisting", "seeking", "requesting", "asking", "calling", "pressing", "urging")
+
+
+class Voice(NamedTuple):
+    """Who speaks or demands: an actor of the brief, and the person, if one is named."""
+
+    actor: str | None
+    person: str | None
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    demands = lexicon.load("demand_verbs")
+    return frozenset(lexicon.load("speech_verbs")["verbs"]).union(
+        *(demands[kind] for kind in _DEMANDS),
+        (
+            "deny",
+            "denies",
+            "denied",
+            "reject",
+            "rejects",
+            "rejected",
+            "refuse",
+            "refuses",
+            "refused",
+            "accused",
+            "accuses",
+        ),
+        (
+            "alleged",
+            "alleges",
+            "according",
+            "believes",
+            "agreed",
+            "agrees",
+            "offered",
+            "offers",
+            "promised",
+            "promises",
+        ),
+    )
+
+
+class Voices:
+    """Tells for the evidence of claims whose words it gives."""
+
+    def __init__(self, parsed: ParsedText, book: ActorBook) -> None:
+        self._parsed = parsed
+        self._book = book
+        self._subjects: dict[int, tuple[Voice, ...]] = {}
+
+    @property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """The quotations of the article."""
+        return self._parsed.quotations
+
+    def around(self, start: int, end: int) -> Quotation | None:
+        """Return the quotation in whose marks ``text[start:end]`` lies."""
+        for quotation in self.quotations:
+            if quotation.start <= start and end <= quotation.end:
+                return quotation
+        return None
+
+    def speaker(self, quotation: Quotation) -> Voice | None:
+        """Return the speaker of a quotation, as a voice of the brief where it is one."""
+        if quotation.speaker is None:
+            return None
+        actor = self._book.resolve(quotation.speaker) or self._side(quotation.speaker)
+        return Voice(actor, quotation.speaker)
+
+    def _side(self, name: str) -> str | None:
+        """Return the actor for whom a person stands by what the article says beside the name."""
+        for person in self._parsed.people:
+            if person.name == name:
+                described = " \n".join(self._parsed.text[start:end] for start, end in person.descriptions)
+                sides = {mention.actor for mention in self._book.mentions(Passage(described))}
+                return sides.pop() if len(sides) == 1 else None
+        return None
+
+    def of(self, evidence: tuple[Evidence, ...]) -> tuple[Voice, ...]:
+        """Return everybody whose words the sentences of some evidence give, as far as it is clear."""
+        found: list[Voice] = []
+        for span in evidence:
+            quotation = self.around(span.start, span.end)
+            voice = self.speaker(quotation) if quotation else None
+            if voice:
+                found.append(voice)
+                continue
+            first, last = self._parsed.sentence_at(span.start), self._parsed.sentence_at(span.end - 1)
+            for number in range(first, last + 1):
+                found += self._inside(number, span) if first == last else self._of_sentence(number)
+        return tuple(dict.fromkeys(found))
+
+    def _inside(self, number: int, span: Evidence) -> tuple[Voice, ...]:
+        """Return the subjects of the verbs of saying inside a span, or of its sentence if there are none inside."""
+        passage, start = self._passage(number), self._parsed.sentences[number].start
+        verbs = [
+            at
+            for at, form in enumerate(passage.forms)
+            if form in _verbs() and span.start <= start + passage.starts[at] < span.end
+        ]
+        if not verbs or len(verbs) == sum(1 for form in passage.forms if form in _verbs()):
+            return self._of_sentence(number)
+        mentions = self._book.mentions(passage)
+        return tuple(dict.fromkeys(voice for at in verbs for voice in self._at(number, passage, mentions, at)))
+
+    def _of_sentence(self, number: int) -> tuple[Voice, ...]:
+        if number not in self._subjects:
+            self._subjects[number] = ()  # a pronoun that leads in a circle ends here
+            self._subjects[number] = tuple(dict.fromkeys(self._find(number)))
+        return self._subjects[number]
+
+    def _passage(self, number: int) -> Passage:
+        start, end = self._parsed.sentences[number]
+        return Passage(self._parsed.text[start:end])
+
+    def _find(self, number: int) -> list[Voice]:
+        passage = self._passage(number)
+        mentions = self._book.mentions(passage)
+        found: list[Voice] = []
+        for at, form in enumerate(passage.forms):
+            if form in _verbs():
+                found += self._at(number, passage, mentions, at)
+        return found or self._first(number, passage, mentions)
+
+    def _at(self, number: int, passage: Passage, mentions: list[Mention], verb: int) -> list[Voice]:
+        subject = self._subject(passage, mentions, verb)
+        if isinstance(subject, Mention):
+            return [Voice(subject.actor, subject.person)]
+        return self._before(number) if subject == "pronoun" else []
+
+    def _first(self, number: int, passage: Passage, mentions: list[Mention]) -> list[Voice]:
+        """Without a verb of saying, take the subject of the sentence: its first actor, or whom a first pronoun means."""
+        if passage.forms[:1] and passage.forms[0] in ("he", "she", "they", "it"):
+            return self._before(number)
+        first = next(iter(mentions), None)
+        if first is None or any(
+            form in _TOWARDS or form in ("of", "from", "by", "in") for form in passage.forms[: first.start]
+        ):
+            return []
+        return [Voice(first.actor, first.person)]
+
+    def _subject(self, passage: Passage, mentions: list[Mention], verb: int) -> Mention | str | None:
+        """Find who does what the word ``verb`` says."""
+        forms = passage.forms
+        if forms[verb] == "according":
+            return next((m for m in mentions if verb < m.start <= verb + _BEHIND_VERB), None)
+        if {"been", *_BE} & set(forms[max(0, verb - 2) : verb]) and "by" in forms[verb : verb + 3]:
+            return next((m for m in mentions if m.start > verb), None)
+        if _BE & set(forms[max(0, verb - 1) : verb]) and not forms[verb].endswith("ing"):
+            return None
+        before = [m for m in mentions if m.end <= verb and forms[m.start - 1 : m.start] not in [[w] for w in _TOWARDS]]
+        nearest = before[-1] if before else None
+        low = nearest.end if nearest else 0
+        if any(form in ("he", "she", "they", "it") for form in forms[low:verb]):
+            return "pronoun"
+        if nearest is None:
+            return next((m for m in mentions if verb < m.start <= verb + 2 and not self._object(forms, m)), None)
+        return nearest
+
+    @staticmethod
+    def _object(forms: list[str], mention: Mention) -> bool:
+        return mention.end < len(forms) and forms[mention.end] in ("to", "that", "not", "of")
+
+    def _before(self, number: int) -> list[Voice]:
+        """Follow a pronoun back to the subject of the sentences before."""
+        for earlier in range(number - 1, max(-1, number - 1 - _BACK), -1):
+            known = self._of_sentence(earlier)
+            if known:
+                return [known[0]]
+            mentions = self._book.mentions(self._passage(earlier))
+            if mentions:
+                return [Voice(mentions[0].actor, mentions[0].person)]
+        return []
+
+    def is_other(self, voice: Voice, name: str, actor: str | None) -> bool:
+        """Tell whether a voice is clearly not that of ``name``, who stands for ``actor``."""
+        if voice.person and same_person(voice.person, name):
+            return False
+        if actor is None:
+            return voice.person is not None or voice.actor is not None
+        if voice.actor is None:
+            return voice.person is not None
+        if voice.actor != actor:
+            return True
+        # The same side: another person of it, unless one of the two is the side itself.
+        return voice.person is not None and self._is_person(name) and self._is_person(voice.person)
+
+    def _is_person(self, name: str) -> bool:
+        """Tell whether a name is not that of an actor itself."""
+        mentions = self._book.mentions(Passage(name))
+        return not mentions or any(mention.person for mention in mentions)
