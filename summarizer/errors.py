@@ -17,6 +17,8 @@ line prints it and ends with the class's exit code; a traceback is a bug.
     │   ├── SourceUnreadableError  no permission, a directory, a binary, an encoding
     │   ├── SourceTooLargeError    beyond a limit that can be raised
     │   ├── EmptySourceError       nothing, or next to nothing, to read
+    │   ├── AddressError           an address that is never asked
+    │   ├── FetchError             an address that did not answer with an article
     │   └── LanguageError          not English, which the built-in rules need
     └── ModelError (4)             whatever a server answered or did not
         ├── AccessError            it does not let us in
@@ -101,6 +103,14 @@ class SourceTooLargeError(SourceError):
 
 class EmptySourceError(SourceError):
     """The source holds no text, or too little to be an article."""
+
+
+class AddressError(SourceError):
+    """An address that nothing is sent to: not http, on a private network, or forbidden to programs."""
+
+
+class FetchError(SourceError):
+    """An address was asked, and no page came of it."""
 
 
 class LanguageError(SourceError):
