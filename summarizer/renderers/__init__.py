@@ -16,6 +16,7 @@ __all__ = ["RENDERERS", "Layout", "Renderer", "render", "renderer_for", "rendere
 RENDERERS: Final = (
     Renderer("markdown", endings=(".md", ".markdown"), module="summarizer.renderers.markdown"),
     Renderer("text", endings=(".txt",), module="summarizer.renderers.text"),
+    Renderer("html", endings=(".html", ".htm"), module="summarizer.renderers.html", document=True),
 )
 
 

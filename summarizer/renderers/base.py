@@ -88,6 +88,13 @@ def one_line(text: str) -> str:
     return _SPACE.sub(" ", normalize_text(whole))
 
 
+def in_marks(text: str) -> str:
+    """Return words of an article inside quotation marks, unless they are a quotation with marks of its own."""
+    words = one_line(text).strip()
+    whole = words[:1] == "“" and words[-1:] == "”" and "”" not in words[1:-1]
+    return words if whole else f"“{words}”"
+
+
 def in_words(picture: Relations | Timeline) -> tuple[Line, ...]:
     """Return what a picture says, for formats that cannot draw: its title and a line for each thing in it."""
     return (Line((Run(picture.title, "emphasis"),)), *picture.alternative)

@@ -21,7 +21,7 @@ from summarizer.note.blocks import (
     Table,
     Timeline,
 )
-from summarizer.renderers.base import Layout, in_words, one_line
+from summarizer.renderers.base import Layout, in_marks, in_words, one_line
 
 # GitHub links people, issues and addresses even where a backslash stands before
 # them, because it looks at the text after parsing. A word joiner has no width, and
@@ -136,7 +136,7 @@ def _styled(text: str, style: RunStyle) -> str:
 
 
 def _evidence(passage: Passage) -> str:
-    return f"{escape(passage.source)}, {passage.start}–{passage.end}: “{escape(passage.quote).strip()}”"
+    return f"{escape(passage.source)}, {passage.start}–{passage.end}: {escape(in_marks(passage.quote))}"
 
 
 def _footnote(passage: Passage) -> str:

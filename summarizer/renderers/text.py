@@ -22,7 +22,7 @@ from summarizer.note.blocks import (
     Timeline,
     Tone,
 )
-from summarizer.renderers.base import Layout, in_words, one_line
+from summarizer.renderers.base import Layout, in_marks, in_words, one_line
 
 WIDTH: Final = 80
 _GAP: Final = 2
@@ -157,7 +157,7 @@ class _Page:
 
 
 def _shown(passage: Passage) -> str:
-    return f"{one_line(passage.source)}, {passage.start}–{passage.end}: “{one_line(passage.quote).strip()}”"
+    return f"{one_line(passage.source)}, {passage.start}–{passage.end}: {in_marks(passage.quote)}"
 
 
 def _listed(passage: Passage) -> list[str]:
