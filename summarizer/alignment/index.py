@@ -18,8 +18,8 @@ _DASHES = "‐‑‒–—―−﹘﹣－"
 
 
 @cache
-def _safe_cut() -> re.Pattern[str]:
-    """Compile the pattern of places where no word is parted (a millisecond, so not on import)."""
+def _unspaced_border() -> re.Pattern[str]:
+    """Compile the pattern of borders in scripts without spaces (a millisecond, so not on import)."""
     return re.compile(r"\s|(?<=[\u3400-\u9fff\u0e00-\u0e30])(?=[\u3400-\u9fff\u0e00-\u0e2f])")
 
 
@@ -38,6 +38,7 @@ class ArticleIndex:
         self.text = text
         self.segmented = segmented or SegmentedText(text)
         self._pattern = pattern_for(text)
+        self._border = _SPACE if self._pattern is pattern_for("") else _unspaced_border()
         self._blocks: dict[int, Words] = {}
         self._cuts: dict[int, int] = {0: 0}
 
@@ -137,7 +138,7 @@ class ArticleIndex:
         cut = self._cuts.get(number)
         if cut is None:
             at = number * _BLOCK
-            found = _safe_cut().search(self.text, at) if at < len(self.text) else None
+            found = self._border.search(self.text, at) if at < len(self.text) else None
             cut = found.end() if found else len(self.text)
             self._cuts[number] = cut
         return cut
