@@ -57,15 +57,18 @@ def _runs(count: int) -> list[tuple[int, int]]:
     return list(zip(borders[:-1], borders[1:], strict=True))
 
 
-def _hits(article: ArticleIndex, quote: Quote, first: int, behind: int, most: int) -> Iterator[int]:
+def _hits(article: ArticleIndex, quote: Quote, first: int, behind: int, most: int) -> list[int]:
     """Find where words ``first`` to ``behind`` of the quote stand in the folded article."""
     start = quote.words.starts[first]
     run = quote.folded[start : quote.words.ends[behind - 1]]
-    at = article.folded.find(run)
-    while at >= 0 and most:
-        yield at
-        most -= 1
-        at = article.folded.find(run, at + 1)
+    known = quote.places.get(run)
+    if known is None:
+        known = quote.places[run] = []
+        at = article.folded.find(run)
+        while at >= 0 and len(known) < most:
+            known.append(at)
+            at = article.folded.find(run, at + 1)
+    return known
 
 
 def _around(article: ArticleIndex, quote: Quote, at: int, number: int) -> Iterator[Candidate]:

@@ -58,10 +58,11 @@ def align(article: ArticleIndex, quote: str, prefer: Sequence[tuple[int, int]] =
     pieces = [piece for piece in _ELLIPSIS.split(regular) if any(map(str.isalnum, piece))]
     if not pieces:
         return Miss("quote_not_found", None)
-    found = _whole(article, Quote(regular), prefer) if len(pieces) == 1 else _in_order(article, pieces, prefer)
+    whole = Quote(regular)
+    found = _whole(article, whole, prefer) if len(pieces) == 1 else _in_order(article, pieces, prefer)
     if found:
         return found
-    near = closest(article, Quote(regular))
+    near = closest(article, whole)
     return Miss("altered_quote" if near else "quote_not_found", Part(*near) if near else None)
 
 
@@ -84,9 +85,8 @@ def _exact(article: ArticleIndex, quote: str, low: int, high: int) -> list[Part]
 
 
 def _places(article: ArticleIndex, quote: Quote) -> list[tuple[int, Part]]:
-    """Find where ``quote`` stands on any rung: (rung, part), the tightest rung and first place first."""
-    exact = [(0, part) for part in _exact(article, quote.text, 0, len(article.text))]
-    taken = {part.start for _, part in exact}
+    """Find where ``quote`` stands, though not exactly: (rung, part), the tightest rung and first place first."""
+    taken: set[int] = set()
     others: list[tuple[int, Part]] = []
     for stage in candidates(article, quote):
         for candidate in stage:
@@ -96,7 +96,7 @@ def _places(article: ArticleIndex, quote: Quote) -> list[tuple[int, Part]]:
                 others.append((1 if found.same else 2, Part(found.start, found.end)))
         if others:
             break
-    return sorted(exact + others)
+    return sorted(others)
 
 
 def _whole(article: ArticleIndex, quote: Quote, prefer: Sequence[tuple[int, int]]) -> Alignment | None:
@@ -109,7 +109,10 @@ def _whole(article: ArticleIndex, quote: Quote, prefer: Sequence[tuple[int, int]
 
 def _in_order(article: ArticleIndex, pieces: list[str], prefer: Sequence[tuple[int, int]]) -> Alignment | None:
     """Find the pieces of a quote with ellipses, one behind the other in one paragraph."""
-    every = [_places(article, Quote(piece)) for piece in pieces]
+    every = [
+        [(0, part) for part in _exact(article, piece, 0, len(article.text))] + _places(article, Quote(piece))
+        for piece in pieces
+    ]
     if not all(every):
         return None
     chains: list[tuple[int, tuple[Part, ...]]] = []

@@ -11,6 +11,8 @@ class Quote:
     def __init__(self, text: str) -> None:
         self.text = text
         self._index = ArticleIndex(text)
+        # Where its runs of words stand in the article, as far as they were looked for.
+        self.places: dict[str, list[int]] = {}
 
     @cached_property
     def words(self) -> Words:

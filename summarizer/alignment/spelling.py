@@ -128,6 +128,7 @@ _BORROWED = frozenset(
     emigre fiance fiancee entree attache expose premiere seance soiree decor cafe""".split()  # noqa: SIM905, a word list
 )
 
+
 def _rules(*rules: tuple[str, str]) -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(pattern), plain) for pattern, plain in rules)
 

@@ -35,7 +35,9 @@ _BEGINNINGS = (
 _SHORTEST_STEM = 4
 _SHORTEST_HALF = 4
 # Shorter words that make compounds; with others ("comp-nay") slips would pass for words.
-_SHORT_HALVES = frozenset("air arm bus car day eye fly gas gun job key law man map men off oil out sea tax top war way".split())
+_SHORT_HALVES = frozenset(
+    "air arm bus car day eye fly gas gun job key law man map men off oil out sea tax top war way".split()
+)
 
 
 class _Lists(NamedTuple):

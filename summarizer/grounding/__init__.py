@@ -18,7 +18,8 @@ from summarizer.article import Article
 from summarizer.brief import Brief, Provenance, Source
 from summarizer.draft import Draft
 from summarizer.grounding.findings import Grounding
-from summarizer.grounding.verification import Report, tally, verify
+from summarizer.grounding import verification
+from summarizer.grounding.verification import Report, tally
 from summarizer.quotations import ParsedText
 
 __all__ = ["Report", "ground", "verify"]
@@ -54,6 +55,11 @@ def ground(
         verification=tally(proven, refused, doubts),
         provenance=provenance or _unknown(),
     )
+
+
+def verify(brief: Brief, article: Article) -> Report:
+    """Check a brief again; see ``verification.verify``."""
+    return verification.verify(brief, article, ground)
 
 
 def _source(article: Article) -> Source:

@@ -100,6 +100,9 @@ class ActorBook:
         forms = [form.removesuffix("'s") for form in passage.forms]
         at = 0
         while at < len(forms):
+            if forms[at] not in self._longest and not passage.raws[at][0].isupper():
+                at += 1
+                continue
             mention = self._at(passage, forms, at)
             if mention:
                 found.append(mention)

@@ -9,10 +9,11 @@ from summarizer.grounding.ledger import Ledger
 from summarizer.grounding.names import NamedText
 from summarizer.grounding.numbers import missing_numbers
 from summarizer.grounding.passage import Passage
-from summarizer.grounding.surroundings import Surroundings, joined
+from summarizer.grounding.support import Support
+from summarizer.grounding.surroundings import Surroundings
 from summarizer.grounding.talks import talks_objections
 from summarizer.grounding.voices import Voice, Voices
-from summarizer.grounding.wording import Support, objection
+from summarizer.grounding.wording import objection
 
 _CONDITIONAL = CONDITIONS | frozenset(
     """condition conditions conditional depend depends depended would could may might when once only after before without
@@ -64,7 +65,7 @@ class Checks:
     ) -> None:
         """Doubt a wording that its evidence does not carry, and numbers that it does not have."""
         wording = Passage(text)
-        lacking = missing_numbers(wording, support.spans)
+        lacking = missing_numbers(wording, support)
         if lacking:
             listed = ", ".join(lacking)
             self._ledger.doubt(place, "number_not_in_evidence", f"The evidence does not have the number {listed}.")
@@ -75,7 +76,7 @@ class Checks:
     def headline(self, text: str) -> None:
         """Hold the headline against everything that was proven."""
         if text.strip() and self._supports:
-            self.wording("/headline", text, joined(self._supports), (*self.book.parties, *self.given))
+            self.wording("/headline", text, Support.joined(self._supports), (*self.book.parties, *self.given))
 
     def context(self, place: str, text: str, regained: Sequence[str]) -> None:
         """Doubt a wording that says the opposite of what its quote, cut short, had left out."""

@@ -4,6 +4,7 @@ import re
 
 from summarizer.grounding.cues import MAGNITUDES, NUMBER_WORDS, ORDINALS
 from summarizer.grounding.passage import Passage
+from summarizer.grounding.support import Support
 
 _DIGITS = re.compile(r"(\d+(?:\.\d+)?)([a-z]*)$")
 _ORDINAL_ENDING = frozenset({"st", "nd", "rd", "th"})
@@ -18,6 +19,9 @@ _COUNTED = frozenset(
     factions topics questions things reasons matters""".split()  # noqa: SIM905, a long word list reads better
 )
 _LARGEST_COUNT = 10
+_WORDS = (
+    frozenset(NUMBER_WORDS) | frozenset(ORDINALS) | frozenset({"dozen", "hundred", "thousand", "million", "billion"})
+)
 
 
 def numbers(passage: Passage, *, counts: bool = True) -> set[tuple[str, float]]:
@@ -31,7 +35,8 @@ def numbers(passage: Passage, *, counts: bool = True) -> set[tuple[str, float]]:
     found: set[tuple[str, float]] = set()
     at = 0
     while at < len(passage.forms):
-        read = _read(passage.forms, at)
+        form = passage.forms[at]
+        read = _read(passage.forms, at) if form[0].isdigit() or form in _WORDS else None
         if read is None:
             at += 1
             continue
@@ -86,11 +91,12 @@ def _scaled(forms: list[str], end: int, value: float) -> tuple[str, float, int]:
     return "number", value, end
 
 
-def missing_numbers(wording: Passage, evidence: Passage) -> list[str]:
+def missing_numbers(wording: Passage, support: Support) -> list[str]:
     """Return the numbers of a wording that its evidence does not have, as readable text."""
-    proven = numbers(evidence)
+    said = numbers(wording, counts=False)
+    if not said:
+        return []
+    proven = numbers(support.spans)
     plain = {value for _, value in proven}
-    lacking = [
-        value for kind, value in numbers(wording, counts=False) if (kind, value) not in proven and value not in plain
-    ]
+    lacking = [value for kind, value in said if (kind, value) not in proven and value not in plain]
     return [f"{value:,.10g}" for value in sorted(lacking)]

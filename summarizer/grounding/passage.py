@@ -60,6 +60,11 @@ def stem(form: str) -> str:
     return form.rstrip("e")[:_SHORTEST_KEY]
 
 
+@cache
+def _content_stem(form: str) -> str:
+    return "" if is_function_word(form) or is_negation(form) or not form[0].isalpha() else stem(form)
+
+
 _FAMILIES: dict[str, frozenset[str]] = {}
 for _line in _KIN:
     _family = frozenset(stem(word) for word in _line.split())
@@ -77,13 +82,31 @@ class Passage:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        spans = [match.span() for match in pattern_for(text).finditer(text)]
-        self.starts = [start for start, _ in spans]
-        self.raws = [text[start:end] for start, end in spans]
-        self.forms = canonical(self.raws) if spans else []
-        gaps = ["\n"] + [text[spans[n][1] : spans[n + 1][0]] for n in range(len(spans) - 1)] if spans else []
-        self.breaks = [bool(_BORDER.search(gap)) for gap in gaps]
-        self.openings = [bool(_SENTENCE_END.search(gap)) for gap in gaps]
+        matches = list(pattern_for(text).finditer(text))
+        self.starts = [match.start() for match in matches]
+        self.raws = [match[0] for match in matches]
+        self.forms = canonical(self.raws) if matches else []
+        self._joined: tuple[Passage, ...] = ()
+
+    @cached_property
+    def _gaps(self) -> list[str]:
+        """What stands before each word."""
+        ends = [start + len(raw) for start, raw in zip(self.starts, self.raws, strict=True)]
+        return ["\n", *(self.text[end:start] for end, start in zip(ends, self.starts[1:], strict=False))]
+
+    @cached_property
+    def breaks(self) -> list[bool]:
+        """Whether a clause begins with each word."""
+        if self._joined:
+            return [broken for passage in self._joined for broken in passage.breaks]
+        return [_BORDER.search(gap) is not None for gap in self._gaps[: len(self.forms)]]
+
+    @cached_property
+    def openings(self) -> list[bool]:
+        """Whether a sentence begins with each word."""
+        if self._joined:
+            return [opens for passage in self._joined for opens in passage.openings]
+        return [_SENTENCE_END.search(gap) is not None for gap in self._gaps[: len(self.forms)]]
 
     @classmethod
     def joined(cls, passages: Sequence["Passage"]) -> "Passage":
@@ -96,17 +119,15 @@ class Passage:
             whole.starts += passage.starts
             whole.raws += passage.raws
             whole.forms += passage.forms
-            whole.breaks += passage.breaks
-            whole.openings += passage.openings
+        whole._joined = tuple(passages)  # noqa: SLF001, its own class
         return whole
 
     @cached_property
     def stems(self) -> list[str]:
         """The stem of each word; empty for words that carry no content."""
-        return [
-            "" if is_function_word(form) or is_negation(form) or not form[0].isalpha() else stem(form)
-            for form in self.forms
-        ]
+        if self._joined:
+            return [key for passage in self._joined for key in passage.stems]
+        return [_content_stem(form) for form in self.forms]
 
     @cached_property
     def content(self) -> frozenset[str]:
@@ -130,6 +151,8 @@ class Passage:
     @cached_property
     def polarities(self) -> dict[str, frozenset[str]]:
         """For each stem how it occurs: denied, plain, or unclear (near a word such as "stop", or far behind a "no")."""
+        if self._joined:
+            return _united([passage.polarities for passage in self._joined])
         found: dict[str, set[str]] = {}
         start = 0
         while start < len(self.forms):
@@ -157,3 +180,11 @@ class Passage:
                 kinds.append((key, "denied" if certain else "unclear"))
                 governed -= 1
         return kinds
+
+
+def _united(many: Sequence[dict[str, frozenset[str]]]) -> dict[str, frozenset[str]]:
+    whole: dict[str, frozenset[str]] = {}
+    for one in many:
+        for key, kinds in one.items():
+            whole[key] = whole.get(key, frozenset()) | kinds
+    return whole

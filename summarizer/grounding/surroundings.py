@@ -7,7 +7,7 @@ from functools import cached_property
 from summarizer.alignment import ArticleIndex
 from summarizer.claims import Evidence
 from summarizer.grounding.passage import Passage
-from summarizer.grounding.wording import Support
+from summarizer.grounding.support import Support
 from summarizer.segmentation import Span, sentences
 
 # A paragraph longer than this is not one; only so much of it, before and behind, is read.
@@ -50,11 +50,11 @@ class Surroundings:
 
     def support(self, evidence: Sequence[Evidence]) -> Support:
         """Return what a claim with this evidence rests on."""
-        spans: list[Passage] = []
+        spans: dict[Span, None] = {}
         around: dict[Span, None] = {}
         wide: dict[Span, None] = {}
         for piece in evidence:
-            spans.append(self.passage(piece.start, piece.end))
+            spans[Span(piece.start, piece.end)] = None
             inner = self.sentences(piece.start, piece.end)
             paragraph = self.paragraph(piece.start, piece.end)
             first = inner[0].start if inner else piece.start
@@ -63,15 +63,4 @@ class Surroundings:
             start = before[0].start if before and before[0].start >= paragraph.start else first
             around[Span(start, inner[-1].end if inner else piece.end)] = None
             wide[paragraph] = None
-        return Support(
-            Passage.joined(spans),
-            Passage.joined([self.passage(*span) for span in around]),
-            Passage.joined([self.passage(*span) for span in wide]),
-        )
-
-
-def joined(supports: Sequence[Support]) -> Support:
-    """Return what several claims rest on together."""
-    return Support(
-        *(Passage.joined(list(dict.fromkeys(passages))) for passages in zip(*supports, strict=True)),
-    )
+        return Support(self.passage, tuple(spans), tuple(around), tuple(wide))

@@ -3,8 +3,9 @@
 from summarizer.claims import Evidence, Talks
 from summarizer.grounding.cues import FAILURES
 from summarizer.grounding.passage import Passage, stem
+from summarizer.grounding.support import Support
 from summarizer.grounding.surroundings import Surroundings
-from summarizer.grounding.wording import Support, valence
+from summarizer.grounding.wording import valence
 from summarizer.lexicon import load
 
 _ARRIVING = frozenset(

@@ -5,16 +5,18 @@ where it turns a statement around, makes a fact of what was claimed or hoped, sw
 who acts on whom, brings in a name, or shares too few words with what it rests on.
 """
 
+import re
 from collections.abc import Iterable
-from typing import NamedTuple
-
 from summarizer.alignment.vocabulary import is_function_word
 from summarizer.grounding.actors import ActorBook, Mention
 from summarizer.grounding.cues import ATTRIBUTIONS, FAILURES, HEDGES, RESULTS, SUCCESSES, is_negation
 from summarizer.grounding.numbers import numbers
 from summarizer.grounding.passage import Passage, kin
+from summarizer.grounding.support import Support
 from summarizer.lexicon import country_of, words
 
+_PREFIXES = ("un", "in", "im", "il", "ir", "non", "dis")
+_OPPOSITE = re.compile("^(?:un|in|im|il|ir|non|dis)")
 # Which share of a wording's content words must stand, in some form, in the sentences of its
 # evidence. See SUPPORT in tests/test_grounding_wording.py for the measurement.
 _SUPPORT = 0.4
@@ -24,14 +26,6 @@ _CALENDAR = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
     october november december""".split()  # noqa: SIM905, a word list
 )
-
-
-class Support(NamedTuple):
-    """What a wording rests on: the proven spans, the sentences and the paragraphs in which they stand."""
-
-    spans: Passage
-    sentences: Passage
-    paragraphs: Passage
 
 
 def objection(wording: Passage, support: Support, book: ActorBook, own: Iterable[str], *, plain: bool) -> str | None:
@@ -45,7 +39,7 @@ def objection(wording: Passage, support: Support, book: ActorBook, own: Iterable
         plain: Whether the wording speaks as fact; a stance or a demand is somebody's by its place.
 
     """
-    if not wording.forms or not support.spans.forms:
+    if not wording.forms or not support.spans.forms or wording.forms == support.spans.forms:
         return None
     return (
         _turned(wording, support)
@@ -66,9 +60,10 @@ def _turned(wording: Passage, support: Support) -> str | None:
         if said | proven == {"denied", "plain"} and len(said) == len(proven) == 1:
             return f"“{wording.raws[number]}” is {'denied' if 'denied' in said else 'not denied'} here, unlike in the evidence."
     for one, other in ((wording, support.spans), (support.spans, wording)):
-        for form in one.vocabulary - other.vocabulary:
-            if any(prefix + form in other.vocabulary for prefix in ("un", "in", "im", "il", "ir", "non", "dis")):
-                return f"“{form}” is the opposite of what the evidence says." if len(form) > 3 else None  # noqa: PLR2004, "in", "it"
+        for form in other.vocabulary:
+            bare = _OPPOSITE.sub("", form) if form.startswith(_PREFIXES) else form
+            if bare != form and len(bare) > 3 and bare in one.vocabulary and form not in one.vocabulary:  # noqa: PLR2004, "in-it"
+                return f"“{bare}” is the opposite of “{form}”."
     return None
 
 
@@ -101,7 +96,8 @@ def _outcome(wording: Passage, support: Support) -> str | None:
 
 def _swapped(wording: Passage, support: Support, book: ActorBook) -> str | None:
     """Find an action that the evidence has going the other way."""
-    said = _actions(wording, book.mentions(wording))
+    mentions = book.mentions(wording)
+    said = _actions(wording, mentions) if len(mentions) > 1 else {}
     if not said:
         return None
     proven = _actions(support.sentences, book.mentions(support.sentences))
@@ -132,25 +128,25 @@ def _actions(passage: Passage, mentions: list[Mention]) -> dict[str, set[tuple[s
 
 def _foreign_name(wording: Passage, support: Support, book: ActorBook, own: Iterable[str]) -> str | None:
     """Find a name or a day that the sentences of the evidence do not have."""
+    own_words = {form for name in own for form in Passage(name).vocabulary}
+    missing = [
+        (number, form)
+        for number, form in ((number, form.removesuffix("'s")) for number, form in enumerate(wording.forms))
+        if _is_name(wording, number, form) and form not in support.spans.vocabulary and form not in own_words
+    ]
+    if not missing:
+        return None
     around = support.paragraphs
     known = {mention.actor for mention in book.mentions(around)} | {book.resolve(name) or name for name in own}
     passed = {
-        number
-        for mention in book.mentions(wording)
-        if mention.actor in known
-        for number in range(mention.start, mention.end)
+        n for mention in book.mentions(wording) if mention.actor in known for n in range(mention.start, mention.end)
     }
-    own_words = {form for name in own for form in Passage(name).vocabulary}
     vocabulary = around.vocabulary | own_words
-    for number, raw in enumerate(wording.raws):
-        form = wording.forms[number].removesuffix("'s")
-        if number in passed or form in vocabulary or not _is_name(wording, number, form):
+    for number, form in missing:
+        raw = wording.raws[number]
+        if number in passed or form in vocabulary or _names_same_country(raw, around) or _is_short_for(raw, around):
             continue
-        if (
-            _names_same_country(raw, around)
-            or _is_short_for(raw, around)
-            or _has_supported_neighbour(wording, number, vocabulary)
-        ):
+        if _has_supported_neighbour(wording, number, vocabulary):
             continue
         if len(form) > 3 and any(other.startswith(form[:4]) for other in vocabulary):  # noqa: PLR2004, demonyms: Marzan, Marzanis
             continue
@@ -224,14 +220,14 @@ def _unsupported(wording: Passage, support: Support, book: ActorBook) -> str | N
     keys = {key for key in keys if key not in _EMPTY}
     if len(keys) < _FEWEST_CONTENT:
         return None
-    have = support.sentences.content
-    short = {key[:4] for key in have}
-    held = sum(1 for key in keys if key[:4] in short or kin(key) & have)
     figures = numbers(wording)
-    total, held = len(keys) + len(figures), held + len(figures & numbers(support.sentences))
-    if held < _SUPPORT * total:
-        return "Most of its words find no support in the evidence."
-    return None
+    for passage in (support.spans, support.sentences):
+        have = passage.content
+        short = {key[:4] for key in have}
+        held = sum(1 for key in keys if key[:4] in short or kin(key) & have)
+        if held + len(figures & numbers(passage)) >= _SUPPORT * (len(keys) + len(figures)):
+            return None
+    return "Most of its words find no support in the evidence."
 
 
 # Words of reporting, which any wording may add.
