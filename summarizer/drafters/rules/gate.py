@@ -19,6 +19,7 @@ _WEIGHTS = {
     "accords": (0.5, 2.0),
     "terms": (0.25, 1.0),
     "against": (-3.0, -9.0),
+    "pause": (-0.5, -1.0),
     "other_news": (-1.0, -4.0),
 }
 _HEADLINE = 1.5

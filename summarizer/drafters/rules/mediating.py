@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from summarizer.drafters.rules.entities import Entity, Mention
-from summarizer.drafters.rules.names import roles
+from summarizer.drafters.rules.names import organisations, roles
 from summarizer.drafters.rules.phrases import Phrasebook
 from summarizer.drafters.rules.standing import Standing, cue
 from summarizer.drafters.rules.wording import Sentence
@@ -39,8 +39,21 @@ def weigh_mediation(standing: Standing) -> None:
         mentions = standing.by_sentence.get(index, [])
         if not mentions or standing.old[index]:
             continue
+        _mediation_bodies(standing, index, mentions)
         for label, first, last in _book().find(wording.lower, sentence.first, sentence.last):
             _READERS[label](standing, index, sentence, mentions, first, last)
+
+
+def _mediation_bodies(standing: Standing, index: int, mentions: list[Mention]) -> None:
+    """Count a body whose business is mediation, unless it has only been asked."""
+    sentence = standing.wording.sentences[index]
+    words = standing.wording.lower[sentence.first : sentence.last]
+    if any(word in ("asked", "request", "requested", "urged", "seek", "seeks", "application") for word in words):
+        return
+    for mention in mentions:
+        if any(word in cue("mediating") for word in standing.wording.lower[mention.first : mention.last]):
+            standing.mediates(mention, _SURE, index)
+            return
 
 
 def _behind(
@@ -116,10 +129,13 @@ def _pronoun(standing: Standing, index: int, sentence: Sentence, first: int) -> 
 
 def _is_attribute(standing: Standing, mention: Mention) -> bool:
     """Tell whether a town or an adjective only says where somebody is from ("a London merchant bank")."""
-    if mention.form not in ("seat", "demonym"):
+    kind = standing.cast.resolve(mention.entity).type
+    if mention.form not in ("seat", "demonym") and kind != "unknown":
         return False
     token = standing.wording.segmented.tokens[mention.last] if mention.last < len(standing.wording.lower) else None
     word = token.text if token else ""
+    if kind == "unknown":
+        return word in ("state", "nation", "country", "kingdom", "emirate", "bank", "firm", "town", "city")
     return (
         word[:1].islower()
         and word not in cue("mediators")
@@ -260,6 +276,23 @@ def _own(standing: Standing, index: int, sentence: Sentence, mentions: list[Ment
             standing.mediates(mentions[position - 1], _SURE, index)
 
 
+def _hosted(
+    standing: Standing, index: int, sentence: Sentence, mentions: list[Mention], first: int, last: int
+) -> None:
+    """Count international bodies that host or oversee: unlike a state they do not just lend a room."""
+    if standing.wording.lower[last - 1] == "by":
+        found = _behind(standing, mentions, last, sentence)
+    else:
+        subject = _before(standing, mentions, first, sentence, 4)
+        found = [subject] if subject is not None else []
+    for mention in found:
+        entity = standing.cast.resolve(mention.entity)
+        if entity.type == "organisation" and entity.country is None and entity.kind == "other" and any(
+            form.casefold() in organisations() for form in entity.forms
+        ):
+            standing.mediates(mention, _LIKELY + 0.5, index)
+
+
 def _whose(standing: Standing, index: int, sentence: Sentence, mentions: list[Mention], first: int, last: int) -> None:
     """Count "X, through whose good offices the meeting was arranged"."""
     previous = next((m for m in reversed(mentions) if m.last <= first), None)
@@ -290,6 +323,7 @@ _READERS = {
     "own": _own,
     "called": _called,
     "whose": _whose,
+    "hosted": _hosted,
 }
 
 

@@ -17,6 +17,7 @@ _LEAD_PARAGRAPHS = 2
 # Phrases of a label with "?" say it less surely; those with "+talks" only beside talk of talks.
 _LESS_SURE = 0.5
 _TALKS = "+talks"
+_DONE = "done"  # an exchange that is due or took place has been agreed
 _NEGATIONS = frozenset(
     "no not never without nor cannot can't won't don't didn't hasn't haven't wasn't isn't neither nothing none denied denies".split()  # noqa: SIM905  # a word list
 )
@@ -78,12 +79,12 @@ def _hits(context: Context) -> Iterator[tuple[int, Outcome, float]]:
         for marked, first, last in book.find(lower, sentence.first, sentence.last):
             if marked in seen or (marked.endswith(_TALKS) and not words & cue("talks")):
                 continue
-            label = marked.removesuffix(_TALKS).removesuffix("?")
+            label = "agreement" if marked == _DONE else marked.removesuffix(_TALKS).removesuffix("?")
             scope = lower[max(sentence.first, first - _SCOPE) : first]
             if label in ("agreement", "partial"):
                 if any(word in _NEGATIONS or word in _UNREAL for word in (*scope, *lower[first:last])):
                     continue
-                if lower[first - 1] == "to" and first > sentence.first:
+                if marked != _DONE and lower[first - 1] == "to" and first > sentence.first:
                     continue
             elif label in ("suspended", "no_agreement") and any(
                 word in _UNREAL and word not in ("failed", "before") for word in scope

@@ -18,14 +18,16 @@ _BUILDINGS = frozenset(
 )
 _MEETING = frozenset(
     """arrived gathered shook delegations delegation teams met meet meets meeting meetings held gathered sat sit sits convened negotiate negotiated negotiating signed concluded closed
-    ended opened began resumed bargaining talks spent""".split()  # noqa: SIM905  # a word list
+    ended opened began begin resumed resume start started take takes reopen bargaining talks spent""".split()  # noqa: SIM905  # a word list
 )
+_MOTION = frozenset("go goes went travel travels travelled traveled fly flew head heads headed return returned came come arrived".split())  # noqa: SIM905  # a word list
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tonight here".split())  # noqa: SIM905  # a word list
 _LATER = frozenset({"next", "will", "again", "summit", "would", "later"})
 _SPEAKING = frozenset({"reporters", "said", "told", "journalists", "conference", "interview", "speech"})
 
 # Weights: beside the talks, "the Istanbul talks", in a building of the town, somewhere in a sentence of talks, a dateline.
 _BESIDE, _NAMED_AFTER, _IN_BUILDING, _AROUND, _DATELINE, _HERE = 3.0, 3.0, 2.5, 0.75, 0.75, 1.5
-_LATER_SHARE, _COUNTRY_SHARE = 0.3, 0.34
+_LATER_SHARE, _COUNTRY_SHARE = 0.4, 0.34
 _REACH, _NEAR = 9, 5
 _LEAST = 1.4
 
@@ -61,7 +63,7 @@ def find_venue(context: Context) -> Venue | None:
     if dateline is not None:
         key = dateline[0].casefold()
         opening = context.sentences[dateline[1]]
-        opens = any(word in cue("talks") for word in context.wording.lower[opening.first : opening.last])
+        opens = _reports_from_talks(context.wording.lower[opening.first : opening.last])
         weights[key] += _DATELINE * (2 if opens else 1)
         weights[key] += _HERE * min(2, sum(_says_here(context, s) for s in context.sentences))
         printed.setdefault(key, dateline)
@@ -69,6 +71,13 @@ def find_venue(context: Context) -> Venue | None:
         return None
     key, weight = weights.most_common(1)[0]
     return Venue(*(printed[key][0], weight, printed[key][1])) if weight >= _LEAST else None
+
+
+def _reports_from_talks(words: list[str]) -> bool:
+    """Tell whether the first sentence tells of talks on the day: then the dateline is where they are held."""
+    if not any(word in _DAYS or word in _MEETING for word in words) or "will" in words or "last" in words:
+        return False
+    return any(word in cue("talks") and not {"after", "since", "following", "of"} & set(words[max(0, i - 2) : i]) for i, word in enumerate(words))
 
 
 def _says_here(context: Context, sentence: Sentence) -> bool:
@@ -115,8 +124,11 @@ def _weigh(context: Context, sentence: Sentence, first: int, last: int, talk: li
         return _IN_BUILDING * share if min(abs(first - i) for i in talk) <= 2 * _REACH else 0.0
     named = next((w for w in lower[last : last + 2] if w in cue("talks")), None)
     if named is not None and before in ("the", "in", "at", "of", "") and (form is None or form.use == "seats"):
-        return _NAMED_AFTER if before == "the" or not before else _NAMED_AFTER / 2
+        town = form is not None or _stands_as_place(context, lower[first:last])
+        return (_NAMED_AFTER if before == "the" or not before else _NAMED_AFTER / 2) if town else 0.0
     of_town = before == "of" and first - 2 > sentence.first and lower[first - 2] in _BUILDINGS
+    if before == "to" and any(word in _MOTION for word in lower[max(sentence.first, first - 4) : first]):
+        return _AROUND * 2 * share
     if before not in _PREPOSITIONS and not of_town:
         return 0.0
     start = first - 1
@@ -130,6 +142,15 @@ def _weigh(context: Context, sentence: Sentence, first: int, last: int, talk: li
     if distance <= _NEAR:
         return _BESIDE * share
     return (_BESIDE / 2 if distance <= _REACH else _AROUND) * share
+
+
+def _stands_as_place(context: Context, name: list[str]) -> bool:
+    """Tell whether a name stands behind "in" or "at" somewhere, so is one of a place."""
+    lower = context.wording.lower
+    size = len(name)
+    return any(
+        lower[i] == name[0] and lower[i : i + size] == name and lower[i - 1] in _PREPOSITIONS for i in range(1, len(lower) - size + 1)
+    )
 
 
 def _is_inside(lower: list[str], index: int, floor: int) -> bool:

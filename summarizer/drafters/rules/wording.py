@@ -5,9 +5,10 @@ headline and in text printed all in capitals, the article's own evidence decides
 the word written elsewhere?), then the lexicon of common words.
 """
 
+from functools import cache
 from typing import NamedTuple
 
-from summarizer.lexicon import forms, words
+from summarizer.lexicon import forms, load, words
 from summarizer.quotations import ParsedText
 from summarizer.segmentation import Span, Token
 
@@ -98,10 +99,17 @@ class Wording(NamedTuple):
         return " ".join(self.text[start:end].split())
 
 
+@cache
+def _trade_words() -> frozenset[str]:
+    """Return the words of negotiation news, some of which are rare elsewhere."""
+    cues: dict[str, list[str]] = load("cues")
+    return frozenset(word for listed in cues.values() for word in listed) | frozenset({"deadlocked", "gridlocked", "stalled"})
+
+
 def is_common(word: str) -> bool:
     """Tell whether a word in lower case is a common English word, inflected or not."""
     known = words()
-    if word in known:
+    if word in known or word in _trade_words():
         return True
     for suffix in _SUFFIXES:
         if word.endswith(suffix):
