@@ -7,7 +7,7 @@ ARTICLE ?= examples/istanbul-talks.txt
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: help brief test lint format bench clean
+.PHONY: help brief test lint format bench record clean
 
 help: ## Show what there is to make.
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1: /p' Makefile
@@ -30,6 +30,9 @@ format: .venv/installed-dev ## Put the code into the house style.
 
 bench: .venv/installed-dev ## Print the figures: start-up, grounding, rules.
 	@status=0; for file in benchmarks/bench_*.py; do $(BIN)/python "$$file" || status=1; done; exit $$status
+
+record: .venv/installed-dev ## Record the cassettes anew from the provider that OPENAI_BASE_URL and OPENAI_API_KEY name.
+	$(BIN)/python tests/record.py
 
 clean: ## Remove the virtual environment and everything that was built.
 	rm -rf .venv build dist .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
