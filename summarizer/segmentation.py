@@ -15,6 +15,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 
+def word_set(text: str) -> frozenset[str]:
+    """Return the words of a text that is a list of words."""
+    return frozenset(text.split())
+
+
 class Span(NamedTuple):
     """A piece of a text: ``text[start:end]``, offsets in characters."""
 
@@ -85,33 +90,32 @@ _CLOSING = frozenset("\"'”’»“›")
 _WIDE_STOPS = frozenset("。！？؟۔।")
 
 # Titles: a name follows, be it in marks ("Gen. 'Stonewall' Roe").
-_TITLES = frozenset(
+_TITLES = word_set(
     """mr mrs ms messrs mx dr prof gen lt lieut col sgt capt cpt cmdr maj adm brig pvt sen rep gov pres rev fr msgr mgr
-    hon st ste sr sra mme mlle mm amb insp supt ald cllr rt h.e h.r.h h.m""".split()  # noqa: SIM905, a long word list reads better
+    hon st ste sr sra mme mlle mm amb insp supt ald cllr rt h.e h.r.h h.m"""
 )
 # Other abbreviations after which something must follow.
-_BINDING = _TITLES | frozenset(
-    """mt ft dep asst vs v cf viz e.g i.e ca approx fig figs art arts sec secs para paras pp vol vols eq ref nr nos
-    tel ext""".split()  # noqa: SIM905, a long word list reads better
+_BINDING = _TITLES | word_set(
+    """mt ft dep asst vs v cf viz e.g i.e ca approx fig figs art arts sec secs para paras pp vol vols eq ref nr nos tel
+    ext"""
 )
 # Abbreviations that may end a sentence: the next word decides.
-_DOUBTFUL = frozenset(
+_DOUBTFUL = word_set(
     """no inc corp co cos ltd plc llc bros jr etc al dept univ assn bhd est jan feb mar apr jun jul aug sep sept oct
-    nov dec mon tue tues wed thu thur thurs fri sat sun ala ariz ark calif colo conn del fla ga ill ind kan ky la md
-    mass mich minn miss mo mont neb nev okla ore pa penn tenn tex vt va wash wis wyo ont que rtd ret u.s.a pct dlrs
-    mln bn approx p""".split()  # noqa: SIM905, a long word list reads better
+    nov dec mon tue tues wed thu thur thurs fri sat sun ala ariz ark calif colo conn del fla ga ill ind kan ky
+    la md mass mich minn miss mo mont neb nev okla ore pa penn tenn tex vt va wash wis wyo ont que rtd ret u.s.a
+    pct dlrs mln bn approx p"""
 )
 # Words that, written with a capital, begin a sentence rather than go on with a name.
-_STARTERS = frozenset(
+_STARTERS = word_set(
     """the a an this that these those he she it they we i you his her its their our my in on at by for from with
     without as after before but and or nor so yet if when while since although though because however meanwhile
-    there here what who why how where then also both neither each every no not some many most one two three asked
-    according earlier later last next under over during among between until unless once only even another""".split()  # noqa: SIM905, a long word list reads better
+    there here what who why how where then also both neither each every no not some many most one two three
+    asked according earlier later last next under over during among between until unless once only even another"""
 )
 # After a question in marks these make the next words its attribution ("Why?" Ms Ray asked).
-_ATTRIBUTING = frozenset(
-    """said says asked asks told replied answered added shouted cried wondered wrote demanded inquired
-    tweeted""".split()  # noqa: SIM905, a long word list reads better
+_ATTRIBUTING = word_set(
+    """said says asked asks told replied answered added shouted cried wondered wrote demanded inquired tweeted"""
 )
 _WORDS_TO_ATTRIBUTION = 6
 

@@ -26,18 +26,20 @@ from summarizer.people.vocabulary import (
     Vocabulary,
     vocabulary,
 )
-from summarizer.segmentation import SegmentedText, Token
+from summarizer.segmentation import SegmentedText, Token, word_set
 
 Kind = Literal["person", "unknown", "body", "place", "role"]
 
 # Particles with which a name may begin in lower case.
-_LEADING_PARTICLES = frozenset("de van von der bin ibn ten ter di da dos du della af zu ould abu".split())
-_ARTICLES = frozenset({"al", "el", "as", "ash", "an", "ar", "at", "az", "ad", "ul", "ed", "es", "et", "ben", "d", "o", "l"})
+_LEADING_PARTICLES = word_set("de van von der bin ibn ten ter di da dos du della af zu ould abu")
+_ARTICLES = frozenset(
+    {"al", "el", "as", "ash", "an", "ar", "at", "az", "ad", "ul", "ed", "es", "et", "ben", "d", "o", "l"}
+)
 # Fields of office: "Secretary of State Roe", "Minister of Defence Roe".
-_FIELDS = frozenset(
+_FIELDS = word_set(
     """state staff defence defense interior finance foreign affairs commerce trade labour labor justice energy health
-    education transport agriculture mines fisheries security mission treasury war home police information planning
-    environment culture tourism industry""".split()
+    education transport agriculture mines fisheries security mission treasury war home police information
+    planning environment culture tourism industry"""
 )
 _LONGEST_RUN = 14
 _LONGEST_CAPITAL_NAME = 4
@@ -133,7 +135,7 @@ def _runs(scan: _Scan, start: int, stop: int) -> list[NameRun]:
     return runs
 
 
-def _run_end(scan: _Scan, index: int, stop: int) -> int:
+def _run_end(scan: _Scan, index: int, stop: int) -> int:  # noqa: C901, one branch for each kind of joint
     """Return the index behind the run that begins at ``index``."""
     tokens, low, words = scan.tokens, scan.low, scan.words
     limit = min(stop, index + _LONGEST_RUN)
@@ -195,7 +197,13 @@ def _classified(scan: _Scan, first: int, stop: int) -> NameRun | None:
     if kind == "unknown" and not titled and stop - name > 1 and _is_demonym(low[name]):
         name += 1
         kind = "unknown" if stop - name > 1 else "body"
-    if kind == "unknown" and not titled and stop < len(low) and tokens[stop].text.islower() and low[stop] in words.roles:
+    if (
+        kind == "unknown"
+        and not titled
+        and stop < len(low)
+        and tokens[stop].text.islower()
+        and low[stop] in words.roles
+    ):
         kind = "body"  # "Moldtrans director Roe": what stands before an office is no person
     if kind == "unknown" and (titled or low[name] in words.female_names or low[name] in words.male_names):
         kind = "person" if titled or stop - name > 1 else "unknown"
@@ -208,8 +216,10 @@ def _is_opener(scan: _Scan, index: int, stop: int) -> bool:
         return True
     if word in OPENERS:
         begins = index in scan.openers or not scan.tokens[index - 1].text[0].isalnum()
-        return (begins and not (scan.tokens[index].text.isupper() and len(word) > 1)) or word in DETERMINERS or (
-            word in PRONOUNS and word != "us"
+        return (
+            (begins and not (scan.tokens[index].text.isupper() and len(word) > 1))
+            or word in DETERMINERS
+            or (word in PRONOUNS and word != "us")
         )
     if index not in scan.openers or word in scan.words.titles or word in scan.words.roles:
         return False
@@ -227,9 +237,9 @@ def _behind_titles(scan: _Scan, first: int, stop: int) -> tuple[int, bool]:
             continue
         if word in NAMES_LIKE_TITLES and index == stop - 1 and index > first and low[index - 1] not in words.titles:
             before = low[index - 1]
-            if before not in words.bodies and before not in _FIELDS and before not in words.roles and before not in GRADES:
-                if lexicon.country_form(scan.tokens[index - 1].text) is None:
-                    continue
+            led = before in words.bodies or before in _FIELDS or before in words.roles or before in GRADES
+            if not led and lexicon.country_form(scan.tokens[index - 1].text) is None:
+                continue
         behind = index + 1
         while behind < stop and (scan.tokens[behind].text in ".)," or low[behind] in _FIELDS or low[behind] == "of"):
             behind += 1
@@ -242,7 +252,9 @@ def _is_demonym(word: str) -> bool:
     return form is not None and form.use in ("adjectives", "people")
 
 
-def _kind(scan: _Scan, name: int, stop: int, *, titled: bool) -> Kind:
+def _kind(  # noqa: PLR0911, one way out for each kind
+    scan: _Scan, name: int, stop: int, *, titled: bool
+) -> Kind:
     low, tokens = scan.low, scan.tokens
     first_name = low[name] in scan.words.female_names or low[name] in scan.words.male_names
     if stop - name == 1:
@@ -251,7 +263,11 @@ def _kind(scan: _Scan, name: int, stop: int, *, titled: bool) -> Kind:
             return "person" if low[name] not in scan.words.bodies else "body"
         if lexicon.country_form(text):
             return "place"
-        if low[name] in scan.words.bodies or (name and low[name - 1] in scan.words.bodies) or (len(text) > 1 and text.isupper()):
+        if (
+            low[name] in scan.words.bodies
+            or (name and low[name - 1] in scan.words.bodies)
+            or (len(text) > 1 and text.isupper())
+        ):
             return "body"
         return "unknown"
     if low[stop - 1] in _FIELDS:
@@ -317,7 +333,7 @@ def is_name_word_in_capitals(word: str, words: Vocabulary) -> bool:
 
 
 def runs_between(runs: list[NameRun], starts: list[int], first: int, stop: int) -> list[NameRun]:
-    """Return the runs that begin at or behind token ``first`` and before ``stop``; ``starts`` are their first tokens."""
+    """Return the runs from token ``first`` and before ``stop``; ``starts`` are their first tokens."""
     return runs[bisect_left(starts, first) : bisect_left(starts, stop)]
 
 

@@ -130,7 +130,9 @@ class Register:
         return self.text.tokens[run.first].start < spans[0].end and self.text.text[spans[0].end - 1] not in ".!?"
 
     def _name_words(self, run: NameRun) -> tuple[str, ...]:
-        return tuple(bare_name(word) for word in self.text.low[run.name : run.stop] if word[0].isalnum() or word[0] in "ʻʼ")
+        return tuple(
+            bare_name(word) for word in self.text.low[run.name : run.stop] if word[0].isalnum() or word[0] in "ʻʼ"
+        )
 
     def _enter(self, words: tuple[str, ...], run: NameRun) -> None:
         """Make an entry for a name, unless it is a part of one that is known."""
@@ -167,13 +169,17 @@ class Register:
             self.by_token[index] = entry
         describe(self, entry, run)
         if entry.gender is None:
-            entry.gender = gender_of(self.words, [*self.text.low[run.first : run.name], *sorted(entry.heads), entry.words[0]])
+            entry.gender = gender_of(
+                self.words, [*self.text.low[run.first : run.name], *sorted(entry.heads), entry.words[0]]
+            )
         entry.certain = entry.certain or run.kind == "person" or bool(entry.heads)
         if not entry.certain and len(entry.words) > 1 and run.first > 0:
             # A place stands behind "in" or "the"; words that the text also prints in lower case make no name.
             before = self.text.low[run.first - 1]
             placed = before in PREPOSITIONS or before in DETERMINERS
-            entry.plausible = entry.plausible or (not placed and not any(word in self.printed_low for word in entry.words))
+            entry.plausible = entry.plausible or (
+                not placed and not any(word in self.printed_low for word in entry.words)
+            )
 
     def _find_in_capitals(self) -> None:
         """In paragraphs in capitals, find the names that are known from elsewhere in the text."""
@@ -198,6 +204,13 @@ class Register:
         for entry in self.entries:
             entry.runs.sort()
 
+    def named(self, word: str) -> NameRun | None:
+        """Return the first mention of the person of whose name ``word`` (in lower case) is a part."""
+        for entry in self._by_word.get(word, ()):
+            if entry.certain and entry.runs:
+                return entry.runs[0]
+        return None
+
     def rename(self, run: NameRun, name: str) -> None:
         """Give the person of a run the name that the text says it goes by."""
         self.adopt(run).name = name
@@ -217,7 +230,7 @@ class Register:
 
 
 def bare_name(word: str) -> str:
-    """Return a word of a name, in lower case, without the article that short forms leave out: "al-ansari" → "ansari"."""
+    """Return a word of a name without the article that short forms leave out: "al-ansari" → "ansari"."""
     head, joint, tail = word.partition("-")
     return tail if joint and len(tail) > 2 and head in _ARTICLES else word  # noqa: PLR2004, an article joined to a name
 
@@ -353,7 +366,7 @@ def _phrase_behind(register: Register, stop: int) -> tuple[int, int]:
         return stop, stop
     first = stop + 1
     end = first
-    while end < count and end - first < _LONGEST_DESCRIPTION and low[end] not in ",.;:()\"“”":
+    while end < count and end - first < _LONGEST_DESCRIPTION and low[end] not in ',.;:()"“”':
         end += 1
     if low[stop] in ("of", "from"):
         return stop, min(end, stop + 5)

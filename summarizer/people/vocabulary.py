@@ -4,57 +4,59 @@ from functools import cache
 from typing import NamedTuple
 
 from summarizer import lexicon
+from summarizer.segmentation import word_set
 
-DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "another", "each", "every", "one", "two", "three",
-                         "several", "some", "many", "most", "all", "both", "any", "no", "other", "four", "five"})  # fmt: skip
+DETERMINERS = word_set(
+    """the a an this that these those another each every one two three several some many most all both any no other
+    four five"""
+)
 INDEFINITE = frozenset({"a", "an", "one", "another", "some", "several", "two", "three", "many", "four", "five", "most"})
 POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my", "your", "whose"})
 PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we", "you", "who", "which", "that", "him", "them", "us", "me"})
-PREPOSITIONS = frozenset(
+PREPOSITIONS = word_set(
     """of for from at in on with by to into about after before against among around as behind below beneath beside
     between beyond despite down during except inside like near off onto out outside over past since than through
-    throughout toward towards under until up upon via within without amid alongside per versus regarding concerning
-    following including across along""".split()
+    throughout toward towards under until up upon via within without amid alongside per versus regarding
+    concerning following including across along"""
 )
-CONJUNCTIONS = frozenset("and or but nor so yet if when while because although though unless whereas whether".split())
-AUXILIARIES = frozenset(
+CONJUNCTIONS = word_set("and or but nor so yet if when while because although though unless whereas whether")
+AUXILIARIES = word_set(
     """had has have having was were is are been be being would could should might may will can did does do not never
-    also later then once again already twice earlier since repeatedly still just only even ever soon often always
-    first now today yesterday separately previously recently finally eventually initially meanwhile instead
-    heard reported seen cannot must ’d 'd ’ll 'll wouldn't wouldn’t didn't didn’t""".split()
+    also later then once again already twice earlier since repeatedly still just only even ever soon often
+    always first now today yesterday separately previously recently finally eventually initially meanwhile
+    instead heard reported seen cannot must ’d 'd ’ll 'll wouldn't wouldn’t didn't didn’t"""
 )
 # The words with which a sentence begins and that are no part of a name behind them.
-OPENERS = frozenset(
+OPENERS = word_set(
     """the a an this that these those it he she they we i you his her its their our my your who what when where why how
     which whose whom and but or nor so yet if as at by for from in into of on off to with without after before
     because although though while since until unless under over between among during despite both either neither
-    each every all some any no not none one two three four five six seven eight nine ten many most more few several
-    other others another such then than there here now once again also only even just still already soon later
-    earlier meanwhile however moreover furthermore instead otherwise therefore thus hence besides nevertheless
-    nonetheless yesterday today tomorrow tonight asked speaking addressing reacting responding according quoting
-    citing reporting writing having being like unlike near about above across against along around behind beyond
-    down up out through throughout toward towards upon within per via is are was were be been has have had do does
-    did will would can could may might must shall should let please yes well why perhaps maybe first second third
-    last next finally asked told said says talks police officials sources rebels mediators negotiators workers
-    ministers diplomats live update watch read listen photo file exclusive analysis breaking opinion explainer
-    interview transcript meanwhile nobody somebody everybody everyone someone anyone nothing something everything
-    outside inside late early back part much little less separately similarly""".split()
+    each every all some any no not none one two three four five six seven eight nine ten many most more few
+    several other others another such then than there here now once again also only even just still already soon
+    later earlier meanwhile however moreover furthermore instead otherwise therefore thus hence besides
+    nevertheless nonetheless yesterday today tomorrow tonight asked speaking addressing reacting responding
+    according quoting citing reporting writing having being like unlike near about above across against along
+    around behind beyond down up out through throughout toward towards upon within per via is are was were be
+    been has have had do does did will would can could may might must shall should let please yes well why
+    perhaps maybe first second third last next finally asked told said says talks police officials sources
+    rebels mediators negotiators workers ministers diplomats live update watch read listen photo file exclusive
+    analysis breaking opinion explainer interview transcript meanwhile nobody somebody everybody everyone
+    someone anyone nothing something everything outside inside late early back part much little less separately
+    similarly"""
 )
-CALENDAR = frozenset(
+CALENDAR = word_set(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thurs
-    fri sat sun gmt utc est edt cet easter christmas ramadan eid""".split()
+    september october november december jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu
+    thurs fri sat sun gmt utc est edt cet easter christmas ramadan eid"""
 )
 # Family names that are also titles; behind a first name they are names.
-NAMES_LIKE_TITLES = frozenset(
+NAMES_LIKE_TITLES = word_set(
     """king major bishop pope judge dean prince marshal justice baron chancellor cook baker farmer miner hunter
     shepherd elder brother chief man sheriff warden noble guard deputy king walker fisher porter steward friend
-    abbot carpenter page priest mufti shah imam sultan prince emir""".split()
+    abbot carpenter page priest mufti shah imam sultan prince emir"""
 )
 # What may stand before an office inside a run of capitals ("Vice", "Deputy", "Acting").
-GRADES = frozenset(
-    "vice deputy acting former ex assistant associate senior junior chief special first second late".split()
-)
+GRADES = word_set("vice deputy acting former ex assistant associate senior junior chief special first second late")
 SUFFIXES = frozenset({"ii", "iii", "iv", "jr", "sr", "jnr", "snr"})
 VERB_ENDINGS = ("ed", "ing", "ly")
 
@@ -111,9 +113,9 @@ def _finite_forms(entries: list[str]) -> frozenset[str]:
 
 def inflected(base: str, past: str = "") -> set[str]:
     """Return the forms of a verb that tell of an act of saying: third person, past and participle."""
-    stem = base[:-1] if base.endswith("e") else base
+    stem = base.removesuffix("e")
     if base.endswith("y") and base[-2] not in "aeiou":
-        third, regular = base[:-1] + "ies", base[:-1] + "ied"
+        third, regular = f"{base[:-1]}ies", f"{base[:-1]}ied"
     elif base.endswith(("s", "sh", "ch", "x", "z", "o")):
         third, regular = base + "es", base + "ed"
     else:

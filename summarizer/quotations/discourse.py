@@ -1,13 +1,16 @@
 """Who is meant: pronouns, offices and short names, followed through the text as it is read."""
 
 from collections import deque
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Literal
 
 from summarizer.people.names import NameRun
 from summarizer.people.persons import Gender, gender_of
 from summarizer.people.vocabulary import DETERMINERS, POSSESSIVES
-from summarizer.quotations.phrases import Phrase, PhraseFinder
+from summarizer.quotations.phrases import Phrase
+from summarizer.quotations.subjects import PhraseFinder
+from summarizer.segmentation import word_set
 
 # How many mentions a pronoun can reach back over. Farther than a few sentences no reader follows.
 _MEMORY = 40
@@ -29,9 +32,12 @@ _OFFICES_ALIKE = (
     frozenset({"premier", "minister"}),
     frozenset({"official", "one", "officer"}),
 )
-_GENERIC_BODIES = frozenset("group organisation organization body company firm bloc movement party outfit agency".split())
-_UNIQUE_OFFICES = frozenset("president minister premier chancellor king queen emir sultan pope prince princess".split())
+_GENERIC_BODIES = word_set("group organisation organization body company firm bloc movement party outfit agency")
+_UNIQUE_OFFICES = word_set("president minister premier chancellor king queen emir sultan pope prince princess")
+_LITTLE = POSSESSIVES | {"the", "a", "an"}
 _REACH_OF_VARIATION = 3
+# Words in the longest names of bodies.
+_LONGEST_NAME = 12
 
 Sort = Literal["person", "group", "body", "document", "thing"]
 
@@ -44,18 +50,18 @@ class Referent:
         name: How the speaker is given: the fullest name, or the descriptor as printed.
         sort: What it is.
         gender: As far as known.
-        described: Words that describe it, in lower case.
         anonymous: Whether the text gives no name.
-        mention: The tokens of the mention that brought it in.
+        described: Words that describe it, in lower case, articles left out.
+        last: The sentence of the last mention.
+        certain: Whether it is sure to be a person, a body and so on; else it may be another sort of name.
 
     """
 
     name: str
     sort: Sort
     gender: Gender | None
-    described: set[str]
     anonymous: bool
-    mention: tuple[int, int]
+    described: set[str] = field(default_factory=set)
     last: int = -1
     certain: bool = True
 
@@ -72,10 +78,18 @@ class Discourse:
         self._written = -_MEMORY
         self._writer: Referent | None = None
         self._by_entry: dict[int, Referent] = {}
-        self._anonymous: deque[Referent] = deque(maxlen=_MEMORY)
+        self._by_word: dict[str, deque[Referent]] = {}
+        self._introduced: set[str] = set()
         self._history: deque[tuple[int, int, int, int, Referent]] = deque(maxlen=_MEMORY)
         self._bodies: dict[str, Referent] = {}
+        self._bodies_by_head: dict[str, deque[Referent]] = {}
         self._body_names = self._named_bodies()
+
+    def begin(self, frame: int, paragraph: int, turn: Referent | None) -> None:
+        """Begin to read a sentence; ``turn`` is whoever speaks in its paragraph of an interview."""
+        self.frame = frame
+        self.paragraph = paragraph
+        self.turn = turn
 
     def note(self, referent: Referent, token: int, *, subject: bool = False, speaker: bool = False) -> None:
         """Remember a mention at ``token`` in the sentence that is being read."""
@@ -99,7 +113,7 @@ class Discourse:
         if run is not None:
             referent = self.person(run)
             if phrase.stop <= run.first:
-                referent.described.update(self.finder.low[phrase.start : phrase.stop])
+                self._describe(referent, self.finder.low[phrase.start : phrase.stop])
             return referent
         if phrase.kind == "body":
             return self._body(phrase)
@@ -119,11 +133,17 @@ class Discourse:
                 for token in self.finder.text.text[span.start : span.end].replace("’", "'").replace("'s", "").split()
             }
             described |= entry.heads
-            known = Referent(entry.name, "person", entry.gender, described, anonymous=False, mention=(run.name, run.stop))
+            known = Referent(entry.name, "person", entry.gender, anonymous=False)
+            self._describe(known, described)
             self._by_entry[id(entry)] = known
         known.name = entry.name
         known.certain = entry.certain
         return known
+
+    def confirm(self, run: NameRun) -> None:
+        """Take the name for a person's from here on."""
+        self.finder.register.adopt(run)
+        self.person(run)
 
     def pronoun(self, word: str, token: int, excluded: Referent | None = None) -> Referent | None:
         """Return whom a pronoun means: the most prominent of the lately mentioned that it fits."""
@@ -165,10 +185,8 @@ class Discourse:
                 return varied
         words = set(finder.low[phrase.start : phrase.stop])
         gender = gender_of(finder.words, [head])
-        made = Referent(
-            finder.printed(phrase.start, phrase.stop), sort, gender, words, anonymous=True, mention=(phrase.start, phrase.stop)
-        )
-        self._anonymous.append(made)
+        made = Referent(finder.printed(phrase.start, phrase.stop), sort, gender, anonymous=True)
+        self._describe(made, words)
         return made
 
     def _unmasked(self, known: Referent, head: str) -> Referent | None:
@@ -183,7 +201,7 @@ class Discourse:
                 fits = frame > known.last and referent.sort == "person" and not referent.anonymous
                 if not fits or self.frame - frame > _REACH_OF_VARIATION or referent.described & self.finder.words.roles:
                     return None
-                referent.described.add(head)
+                self._describe(referent, (head,))
                 return referent
         return None
 
@@ -212,35 +230,40 @@ class Discourse:
         modifiers = {
             finder.low[index]
             for index in range(phrase.start, phrase.stop)
-            if index != phrase.head and finder.low[index] not in DETERMINERS | POSSESSIVES and finder.low[index][0].isalnum()
+            if index != phrase.head
+            and finder.low[index] not in DETERMINERS | POSSESSIVES
+            and finder.low[index][0].isalnum()
         }
-        self._introduce(head, phrase)
+        self._introduce(head)
         best: tuple[int, int, int] | None = None
         found: Referent | None = None
-        for referent in [*self._by_entry.values(), *self._anonymous]:
-            if not alike & referent.described or (sort == "person") != (referent.sort == "person"):
+        for referent in (referent for word in alike for referent in self._by_word.get(word, ())):
+            if (sort == "person") != (referent.sort == "person"):
                 continue
             shared = len(modifiers & referent.described)
-            if modifiers and not shared and len(referent.described - {head} - DETERMINERS - POSSESSIVES):
+            if modifiers and not shared and len(referent.described - {head} - DETERMINERS):
                 continue
             rank = (int(head in referent.described), shared, referent.last)
             if best is None or rank >= best:
                 best, found = rank, referent
         return found
 
-    def _introduce(self, head: str, phrase: Phrase) -> None:
+    def _introduce(self, head: str) -> None:
         """Make known the persons whose office the text gives only later on."""
         register = self.finder.register
-        if self._introduced_at.get(head) is not None:
+        if head in self._introduced or head not in self.finder.words.roles:
             return
-        self._introduced_at[head] = phrase.start
+        self._introduced.add(head)
         for entry in register.entries:
             if head in entry.heads and entry.certain and entry.runs:
                 self.person(entry.runs[0])
 
-    @property
-    def _introduced_at(self) -> dict[str, int]:
-        return self.__dict__.setdefault("_introduced", {})
+    def _describe(self, referent: Referent, words: Iterable[str]) -> None:
+        """Add words to the description of somebody, so that they lead to him."""
+        for word in words:
+            if word not in referent.described and word not in _LITTLE:
+                referent.described.add(word)
+                self._by_word.setdefault(word, deque(maxlen=_MEMORY)).append(referent)
 
     def _named_bodies(self) -> dict[str, list[tuple[int, str]]]:
         """Return the printed names of bodies by their words: "association" → "Coast Stevedoring Association"."""
@@ -268,8 +291,13 @@ class Discourse:
         letters = [letter for letter in finder.text.tokens[run.name].text if letter.isalpha()]
         stop = run.name - 1
         start = stop
-        while start > 0 and stop - start < 12 and (  # noqa: PLR2004, the longest names of bodies
-            finder.run_of(start - 1) or finder.low[start - 1] in ("of", "and", "for", "the", "&", "'", "’", "'s", "’s", "on", "in")
+        while (
+            start > 0
+            and stop - start < _LONGEST_NAME
+            and (
+                finder.run_of(start - 1)
+                or finder.low[start - 1] in ("of", "and", "for", "the", "&", "'", "’", "'s", "’s", "on", "in")
+            )
         ):
             start -= 1
         while start < stop and not finder.text.tokens[start].text[0].isupper():
@@ -282,7 +310,9 @@ class Discourse:
         """Return the body that a phrase names, by its fullest name."""
         finder = self.finder
         start = phrase.start + (finder.low[phrase.start] in DETERMINERS)
-        printed = finder.printed(start, phrase.stop) if start < phrase.stop else finder.printed(phrase.start, phrase.stop)
+        printed = (
+            finder.printed(start, phrase.stop) if start < phrase.stop else finder.printed(phrase.start, phrase.stop)
+        )
         head = finder.low[phrase.head]
         name = self._long_forms.get(printed, printed)
         if finder.low[phrase.start] == "the" and head in _GENERIC_BODIES and start == phrase.head == phrase.stop - 1:
@@ -290,17 +320,22 @@ class Discourse:
             recent = any(item[4] is last and self.frame - item[0] <= 1 for item in self._history)
             if last is not None and last.sort == "body" and recent:
                 return last
-        if start == phrase.head == phrase.stop - 1 and (finder.run_of(phrase.head) is None or head in finder.words.bodies):
+        if start == phrase.head == phrase.stop - 1 and (
+            finder.run_of(phrase.head) is None or head in finder.words.bodies
+        ):
             name = self._fullest_body(head, phrase.head) or printed
         known = self._bodies.get(name.lower())
         if known is None:
-            known = Referent(name, "body", None, {head}, anonymous=False, mention=(start, phrase.stop))
+            known = Referent(name, "body", None, anonymous=False)
+            known.described.add(head)
             self._bodies[name.lower()] = known
+            if " " in name:
+                self._bodies_by_head.setdefault(head, deque(maxlen=_MEMORY)).append(known)
         return known
 
     def _fullest_body(self, head: str, position: int) -> str | None:
         """Return the name last printed before ``position`` that ends in or contains ``head``."""
-        known = [referent for referent in self._bodies.values() if head in referent.described and " " in referent.name]
+        known = self._bodies_by_head.get(head)
         if known:
             return max(known, key=lambda referent: referent.last).name
         names = self._body_names.get(head, [])
@@ -310,7 +345,7 @@ class Discourse:
         return before[-1] if before else names[0][1]
 
     def _document(self, phrase: Phrase) -> Referent:
-        """Return the body or person that wrote a statement or a letter; "it" may mean the paper in the next sentence."""
+        """Return the body or person that wrote a statement or a letter; "it" may mean it in the next sentence."""
         self._writer = self._author(phrase)
         self._written = self.frame
         return self._writer
@@ -321,12 +356,15 @@ class Discourse:
         for index in range(phrase.start, phrase.stop):
             if low[index] in ("from", "by", "of", "'s", "’s"):
                 left, right = (phrase.start, index) if low[index] in ("'s", "’s") else (index + 1, phrase.stop)
-                inner = finder._common(left, right)  # noqa: SLF001, one component in two files
+                inner = finder.common(left, right)
                 run = finder.person_at(right - 1)
                 if run is not None:
                     return self.person(run)
                 if inner is not None and inner.kind in ("body", "role", "group"):
                     return self._body(inner) if inner.kind == "body" else self._office(inner)
+        modifier = finder.run_of(phrase.head - 1) if phrase.head > phrase.start else None
+        if modifier is not None and modifier.kind in ("body", "unknown") and modifier.name < modifier.stop:
+            return self._body(Phrase(modifier.name, modifier.stop, modifier.stop - 1, None, "body"))
         known = self._writers.get(low[phrase.head])
         if known is not None and not finder.is_indefinite(phrase):
             return known
@@ -338,7 +376,7 @@ class Discourse:
         if best is not None and best_rank > (0 if finder.is_indefinite(phrase) else -2 * _FADING):
             return best
         printed = finder.printed(phrase.start, phrase.stop)
-        return Referent(printed, "document", None, {low[phrase.head]}, anonymous=True, mention=(phrase.start, phrase.stop))
+        return Referent(printed, "document", None, anonymous=True)
 
 
 def _agrees(word: str, referent: Referent) -> bool:

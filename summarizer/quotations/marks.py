@@ -135,18 +135,18 @@ def _double_pairs(text: str, paragraph: Span, following: Span | None) -> list[Ma
         elif mark.kind in _CLOSERS[top.kind] and (mark.closes or not mark.opens):
             stack.pop()
             if not stack:
-                _append(found, text, top, mark.start, mark.end)
+                found += _inside_marks(text, top, mark.start, mark.end)
         elif mark.opens and mark.kind in _CLOSERS and mark.kind[0] in '"“„«':
             # The quotation before was never closed; it ends where this one begins.
             outer = stack[0]
             end = _unclosed_end(text, outer.end, mark.start)
-            _append(found, text, outer, end, end, closed=False)
+            found += _inside_marks(text, outer, end, end, closed=False)
             stack = [mark]
     if stack:
         outer = stack[0]
         continues = following is not None and _is_reopened(text, following, outer.kind)
         end = paragraph.end if continues else _unclosed_end(text, outer.end, paragraph.end)
-        _append(found, text, outer, end, end, closed=False, continues=continues)
+        found += _inside_marks(text, outer, end, end, closed=False, continues=continues)
     return found
 
 
@@ -194,23 +194,16 @@ def _is_reopened(text: str, following: Span, kind: str) -> bool:
     return text.startswith(kind, following.start) or (kind in '"“' and text[following.start] in '"“')
 
 
-def _append(
-    found: list[Marked],
-    text: str,
-    mark: _Mark,
-    end: int,
-    outer_end: int,
-    *,
-    closed: bool = True,
-    continues: bool = False,
-) -> None:
-    """Add what stands between ``mark`` and ``end``, unless that is nothing."""
+def _inside_marks(
+    text: str, mark: _Mark, end: int, outer_end: int, *, closed: bool = True, continues: bool = False
+) -> list[Marked]:
+    """Return what stands between ``mark`` and ``end``, unless that is nothing."""
     inside = text[mark.end : end]
     if not inside.strip():
-        return
+        return []
     left = len(inside) - len(inside.lstrip())
     right = len(inside.rstrip())
-    found.append(Marked(mark.end + left, mark.end + right, mark.start, outer_end, closed, continues))
+    return [Marked(mark.end + left, mark.end + right, mark.start, outer_end, closed, continues)]
 
 
 def _single_pairs(text: str, paragraph: Span, following: Span | None, doubles: list[Marked]) -> list[Marked]:
@@ -225,17 +218,21 @@ def _single_pairs(text: str, paragraph: Span, following: Span | None, doubles: l
             continue
         close = _single_close(text, marks, position, doubles, starts)
         if close is not None:
-            _append(found, text, mark, close.start, close.end)
+            found += _inside_marks(text, mark, close.start, close.end)
             free_from = close.end
-        elif following is not None and text.startswith(mark.kind, following.start) and _is_last_opening(marks, position):
-            _append(found, text, mark, paragraph.end, paragraph.end, closed=False, continues=True)
+        elif (
+            following is not None and text.startswith(mark.kind, following.start) and _is_last_opening(marks, position)
+        ):
+            found += _inside_marks(text, mark, paragraph.end, paragraph.end, closed=False, continues=True)
             free_from = paragraph.end
     return found
 
 
 def _is_last_opening(marks: list[_Mark], position: int) -> bool:
     """Tell whether no quotation opens behind the mark at ``position``."""
-    return not any(mark.opens and not mark.closes for mark in marks[position + 1 : position + 1 + _MAX_SINGLE_CANDIDATES])
+    return not any(
+        mark.opens and not mark.closes for mark in marks[position + 1 : position + 1 + _MAX_SINGLE_CANDIDATES]
+    )
 
 
 def _may_open_single(text: str, mark: _Mark) -> bool:
