@@ -120,7 +120,8 @@ class GuardedBackend(httpcore2.NetworkBackend):
     ) -> httpcore2.NetworkStream:
         """Resolve a host, check every address of the answer, and connect to the first that takes the call."""
         try:
-            addresses = self._resolver(host, port)
+            # A dot at the end changes nothing for a name and hides a number from the resolver.
+            addresses = self._resolver(host.rstrip("."), port)
         except (OSError, UnicodeError) as error:
             raise httpcore2.ConnectError("there is no such host") from error
         # One private address among public ones is enough: such answers are made to be tried in turn.

@@ -108,6 +108,7 @@ class Fetcher:
             answer = self._get(url, name, _Wish(self.max_bytes, conditions=kept.conditions if kept else ()))
             if answer.status in _REDIRECTS and "location" in answer.headers:
                 url = self._next(url, answer.headers["location"], name)
+                name = f"{shown(address)}: redirects to {shown(str(url))}"
                 continue
             if answer.status == HTTPStatus.NOT_MODIFIED and kept is not None:
                 return Page(kept.data, shown(str(url)), kept.content_type or "")
@@ -115,7 +116,7 @@ class Fetcher:
             if self.cache is not None and not url.userinfo:
                 PageCache(self.cache).keep(str(url), answer.headers, answer.data)
             return Page(answer.data, shown(str(url)), answer.headers.get("content-type", ""))
-        raise FetchError(f"{name}: redirects more than {MAX_REDIRECTS} times; open it in a browser and save the page.")
+        raise FetchError(f"{shown(address)}: redirects more than {MAX_REDIRECTS} times; open it in a browser and save the page.")
 
     def _kept(self, url: "httpx2.URL") -> Kept | None:
         return None if self.cache is None or url.userinfo else PageCache(self.cache).find(str(url))
@@ -164,7 +165,7 @@ class Fetcher:
             except SourceTooLargeError:
                 return Protego.parse("")
             if answer.status in _REDIRECTS and "location" in answer.headers:
-                place = self._next(place, answer.headers["location"], name)
+                place = self._next(place, answer.headers["location"], f"{name}: its robots.txt")
                 continue
             if _fails(answer.status):
                 return Protego.parse("User-agent: *\nDisallow: /")
