@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, NamedTuple
 
-__all__ = ["CountryForm", "Use", "country_form", "country_of", "load", "words"]
+__all__ = ["CountryForm", "Use", "country_form", "country_of", "first_words", "forms", "load", "organisations", "words"]
 
 Use = Literal["names", "adjectives", "people", "seats"]
 
@@ -74,3 +74,27 @@ def country_of(form: str) -> str | None:
     """Return the canonical name of the country that a name, demonym, capital or seat stands for, or None."""
     found = country_form(form)
     return found.country if found else None
+
+
+@cache
+def organisations() -> dict[str, tuple[str, str]]:
+    """Return every casefolded form of the organisations of the lexicon, with its name and kind.
+
+    Forms with an article ("the Fund") are left out: they stand for others as often.
+    """
+    found: dict[str, tuple[str, str]] = {}
+    for name, entry in load("organisations").items():
+        for form in (name, *entry["aliases"]):
+            if not form.startswith("the "):
+                found[form.casefold()] = (name, entry.get("kind", "other"))
+    return found
+
+
+@cache
+def first_words() -> dict[str, int]:
+    """Return each word with which a country's or organisation's form begins, and how many words the longest has."""
+    starts: dict[str, int] = {}
+    for form in (*forms(), *organisations()):
+        parts = form.split()
+        starts[parts[0]] = max(starts.get(parts[0], 0), len(parts))
+    return starts

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from summarizer.drafters.rules.entities import Entity, Mention
-from summarizer.drafters.rules.names import organisations, roles
+from summarizer.drafters.rules.names import roles
 from summarizer.drafters.rules.phrases import Phrasebook
 from summarizer.drafters.rules.standing import Standing, cue
 from summarizer.drafters.rules.wording import Sentence
-from summarizer.lexicon import load
+from summarizer.lexicon import load, organisations
 
 _SURE = 4.0
 _LIKELY = 2.5
@@ -101,6 +101,8 @@ def _before(
         if mention.last > position or _is_attribute(standing, mention):
             continue
         gap = lower[mention.last : position]
+        if gap[-3:-1] and gap[-1] == "will" and gap[-2] in ("he", "she", "it") and gap[-3] in ("says", "said"):
+            return mention  # "An envoy says he will ..."
         if len(gap) > 40 or any(word in _BREAKS for word in gap):  # noqa: PLR2004  # a clause
             return None
         if len(gap) <= reach or (
@@ -239,6 +241,8 @@ def _noun(standing: Standing, index: int, sentence: Sentence, mentions: list[Men
         and entity.type == "person"
         and gap[0] in (",", "as", "is", "was", "acted", "acts", "serves", "served", "has", "had", "works")
     ):  # noqa: PLR2004
+        standing.mediates(previous, _SURE, index)
+    elif gap[0] == "," and 1 < len(gap) <= 5 and gap[1] in ("the", "a", "an", "which", "who") and lower[last : last + 1] != ["and"]:  # noqa: PLR2004  # "Norway, a key mediator"
         standing.mediates(previous, _SURE, index)
     elif "as" in gap[-4:] and (len(gap) <= 12 or gap[:2] in ([",", "which"], [",", "who"])):  # noqa: PLR2004
         subject = _before(standing, mentions, last - 1 - gap[::-1].index("as") - 1, sentence, 12)

@@ -7,11 +7,11 @@ company that it keeps, which ``entities`` looks at.
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
 from summarizer.claims import ActorKind
 from summarizer.drafters.rules.wording import FUNCTION_WORDS, MONTHS_AND_DAYS, Sentence, Wording
-from summarizer.lexicon import Use, country_form, forms, load
+from summarizer.lexicon import Use, country_form, first_words, forms, load, organisations
 
 NameType = Literal["country", "organisation", "person", "unknown"]
 
@@ -65,27 +65,6 @@ def roles(field: str) -> frozenset[str]:
     return frozenset(load("roles")[field])
 
 
-@cache
-def organisations() -> dict[str, tuple[str, ActorKind]]:
-    """Return every casefolded form of the organisations of the lexicon, with its name and kind."""
-    found: dict[str, tuple[str, ActorKind]] = {}
-    for name, entry in load("organisations").items():
-        for form in (name, *entry["aliases"]):
-            if not form.startswith("the ") or form == name:
-                found[form.casefold()] = (name, entry.get("kind", "other"))
-    return found
-
-
-@cache
-def _country_starts() -> dict[str, int]:
-    """Return for each word with which a form of a country begins, how many words the longest form has."""
-    starts: dict[str, int] = {}
-    for form in (*forms(), *organisations()):
-        parts = form.split()
-        starts[parts[0]] = max(starts.get(parts[0], 0), len(parts))
-    return starts
-
-
 def find_names(wording: Wording) -> list[Name]:
     """Find every name of an article, in order; names do not overlap."""
     found: list[Name] = []
@@ -118,6 +97,8 @@ def _in_capitals(wording: Wording, sentence: Sentence, first: int) -> int | None
     for index in range(first, min(sentence.last, first + _LONGEST_TITLE)):
         word = wording.lower[index]
         if not word.isalpha() or word in FUNCTION_WORDS:
+            return None
+        if word in forms() or word in roles("government"):
             return None
         if word in heads() and index > first:
             return index + 1
@@ -239,7 +220,7 @@ def _split(wording: Wording, first: int, last: int) -> Iterator[Name]:
 def _known_form(wording: Wording, index: int, last: int) -> Name | None:
     """Return the longest country or organisation of the lexicon that begins at ``index``."""
     lower = wording.lower
-    longest = _country_starts().get(lower[index], 0)
+    longest = first_words().get(lower[index], 0)
     if not longest:
         return _compound(wording, index) if "-" in lower[index] else None
     for stop in range(min(last, index + min(longest, _LONGEST_FORM)), index, -1):
@@ -249,7 +230,7 @@ def _known_form(wording: Wording, index: int, last: int) -> Name | None:
             return Name(index, stop, printed, "country", "state", form.country, form.use)
         organisation = organisations().get(printed.casefold())
         if organisation is not None and not (printed.casefold() in FUNCTION_WORDS):
-            return Name(index, stop, printed, "organisation", organisation[1], organisation[0])
+            return Name(index, stop, printed, "organisation", cast("ActorKind", organisation[1]), organisation[0])
     return None
 
 

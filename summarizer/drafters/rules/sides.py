@@ -64,18 +64,24 @@ def _role(cast: Cast, first: int, office: int, last: int) -> str:
     """Return the office with the words that belong to it ("chief negotiator", "Minister of Borders")."""
     wording = cast.wording
     begin = office
-    while (
-        begin > first
-        and wording.lower[begin - 1].isalpha()
-        and wording.lower[begin - 1] not in FUNCTION_WORDS
-        and (begin - 1 not in _ends(cast, first, office))
-    ):
+    government = roles("government")
+    while begin > first and _joins_role(cast, begin - 1, first, office, government):
         begin -= 1
     end = office + 1
-    if wording.lower[end : end + 1] in (["of"], ["for"]) and end < last and cast.mention_at.get(end + 1) is None:
-        while end < last and wording.lower[end] not in (",", "."):
-            end += 1
+    if wording.lower[end : end + 1] in (["of"], ["for"]) and end < last:
+        behind = cast.mention_at.get(end + 1)
+        if behind is None or cast.resolve(behind.entity).type == "unknown":
+            while end < last and wording.lower[end] not in (",", "."):
+                end += 1
     return wording.printed(begin, end)
+
+
+def _joins_role(cast: Cast, index: int, first: int, office: int, government: frozenset[str]) -> bool:
+    """Tell whether a word belongs to the office behind it ("Foreign Ministry spokesman", not "Pakistan's minister")."""
+    word = cast.wording.lower[index]
+    if not word.isalpha() or word in FUNCTION_WORDS:
+        return False
+    return word in government or index not in _ends(cast, first, office)
 
 
 def _actor_in(cast: Cast, first: int, last: int, *, person: Entity) -> Mention | None:

@@ -14,6 +14,12 @@ _ORDINALS = frozenset(
     "first second third fourth fifth sixth seventh eighth ninth tenth latest final last new next 1st 2nd 3rd 4th 5th".split()  # noqa: SIM905  # a word list
 )
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())  # noqa: SIM905  # a word list
+_ABOUT = frozenset({"on", "over", "about", "concerning", "regarding"})
+_PHRASE_ENDS = frozenset(
+    """. , ; : ( ) — – " “ ” - had has have was were is are that which who said will would ended began broke collapsed failed
+    between after before when while as with entered resumed opened continued""".split()  # noqa: SIM905  # a word list
+)
+_OPENING, _REACH, _SHORTEST, _LONGEST = 12, 6, 2, 16  # sentences, tokens, tokens, tokens
 _STARTS = frozenset({"began", "begin", "started", "opened", "start", "convened"})
 _ENDS = frozenset({"ended", "concluded", "closed", "finished", "collapsed", "adjourned", "dispersed"})
 
@@ -41,7 +47,7 @@ def find_talks(context: Context) -> Iterator[Finding]:
     yield Finding(
         "talks",
         Talks[str](
-            subject="talks between " + " and ".join(actor.name for actor in context.parties),
+            subject=_subject(context),
             round=round_[0] if round_ else None,
             venue=venue[0] if venue else None,
             started=started,
@@ -51,6 +57,33 @@ def find_talks(context: Context) -> Iterator[Finding]:
         ),
         weak=weighed.share < _SURE_SHARE,
     )
+
+
+def _subject(context: Context) -> str:
+    """Return what stands behind "talks on", in the article's words; else who talks with whom."""
+    lower = context.wording.lower
+    for index, sentence in enumerate(context.sentences[:_OPENING]):
+        if context.is_old(index):
+            continue
+        for position in range(sentence.first, sentence.last - 2):
+            if lower[position] not in cue("talks"):
+                continue
+            for place in range(position + 1, min(position + _REACH, sentence.last - 1)):
+                if lower[place] in _ABOUT and lower[place + 1] not in _DAYS:
+                    end = _clause_end(lower, place + 1, sentence.last)
+                    if end - place - 1 >= _SHORTEST:
+                        return context.wording.printed(place + 1, end)
+                if not lower[place].isalpha():
+                    break
+    return "talks between " + " and ".join(actor.name for actor in context.parties)
+
+
+def _clause_end(lower: list[str], first: int, last: int) -> int:
+    """Return the token behind the phrase that begins at ``first``."""
+    for index in range(first, min(last, first + _LONGEST)):
+        if lower[index] in _PHRASE_ENDS:
+            return index
+    return first  # too long to be a phrase: none is given
 
 
 def _round(context: Context) -> tuple[str, int] | None:

@@ -8,7 +8,7 @@ the word written elsewhere?), then the lexicon of common words.
 from functools import cache
 from typing import NamedTuple
 
-from summarizer.lexicon import forms, load, words
+from summarizer.lexicon import first_words, forms, load, organisations, words
 from summarizer.quotations import ParsedText
 from summarizer.segmentation import Span, Token
 
@@ -22,7 +22,8 @@ _OPENING = frozenset({"--"}) | frozenset("\"'“‘«„([—–-•*:.•●▪
 _FULL_STOPS = frozenset({".", '"', "”"})
 _ARABIC_ARTICLES = frozenset({"al-", "el-", "ul-", "as-", "an-", "ar-", "ad-", "ash", "at-", "az-"})
 _POSSESSIVES = frozenset({"'", "’", "'s", "’s"})
-_SUFFIXES = ("s", "es", "ed", "d", "ing", "ly", "er", "ers", "n", "en", "al", "less", "ness")
+_PREFIXES = ("re", "un", "over", "out", "pre", "non", "dis", "mis", "under", "inter", "counter")
+_SUFFIXES = ("ization", "isation", "ation", "bound", "men", "ship", "able", "ful", "ment", "s", "es", "ed", "d", "ing", "ly", "er", "ers", "n", "en", "al", "less", "ness")
 
 FUNCTION_WORDS = frozenset(
     """a an the this that these those and or but nor so yet for of in on at by to from with without under over between
@@ -103,7 +104,9 @@ class Wording(NamedTuple):
 def _trade_words() -> frozenset[str]:
     """Return the words of negotiation news, some of which are rare elsewhere."""
     cues: dict[str, list[str]] = load("cues")
-    return frozenset(word for listed in cues.values() for word in listed) | frozenset({"deadlocked", "gridlocked", "stalled"})
+    return frozenset(word for listed in cues.values() for word in listed) | frozenset(
+        {"deadlocked", "gridlocked", "stalled", "govt", "gov't"}
+    )
 
 
 def is_common(word: str) -> bool:
@@ -111,6 +114,9 @@ def is_common(word: str) -> bool:
     known = words()
     if word in known or word in _trade_words():
         return True
+    for prefix in _PREFIXES:
+        if word.startswith(prefix) and len(word) > len(prefix) + 3 and is_common(word[len(prefix) :]):  # noqa: PLR2004  # shorter ones prove nothing
+            return True
     for suffix in _SUFFIXES:
         if word.endswith(suffix):
             stem = word[: -len(suffix)]
@@ -198,7 +204,7 @@ def _find_names(segmented: ParsedText, sentences: list[Sentence], lower: list[st
             else:
                 apart = index == sentence.first or tokens[index - 1].end < tokens[index].start
                 opening = (word in _OPENING and apart) or (opening and not word[0].isalnum())
-    known = forms()
+    countries, bodies = forms(), organisations()
     proper = [False] * len(tokens)
     for sentence in sentences:
         for index in range(sentence.first, sentence.last):
@@ -215,7 +221,7 @@ def _find_names(segmented: ParsedText, sentences: list[Sentence], lower: list[st
                 continue
             if sentence.caseless or _shouted(tokens, index, sentence):
                 proper[index] = (
-                    low in known
+                    (low in countries or low in bodies)
                     or ((low in as_single_name or (low in as_name and not is_common(low))) and low not in as_word)
                     or (low not in as_word and low not in MONTHS_AND_DAYS and not is_common(low))
                 )
@@ -224,7 +230,7 @@ def _find_names(segmented: ParsedText, sentences: list[Sentence], lower: list[st
             elif heads[index]:
                 following = tokens[index + 1].text if index + 1 < sentence.last else ""
                 proper[index] = (
-                    low in known
+                    (low in countries or low in bodies)
                     or (low in as_single_name if low in as_word or is_common(low) else True)
                     or (
                         following[:1].isupper()
@@ -235,4 +241,18 @@ def _find_names(segmented: ParsedText, sentences: list[Sentence], lower: list[st
                 )
             else:
                 proper[index] = True
+    for sentence in sentences:
+        if sentence.caseless:
+            _mark_known(lower, proper, sentence)
     return proper
+
+
+def _mark_known(lower: list[str], proper: list[bool], sentence: Sentence) -> None:
+    """Mark "UNITED ARAB EMIRATES" and the like, whose words are common ones."""
+    starts, countries, bodies = first_words(), forms(), organisations()
+    for index in range(sentence.first, sentence.last):
+        for stop in range(min(sentence.last, index + starts.get(lower[index], 0)), index + 1, -1):
+            form = " ".join(lower[index:stop])
+            if form in countries or form in bodies:
+                proper[index:stop] = [True] * (stop - index)
+                break
