@@ -201,3 +201,4 @@ KIND_LETTERS: Final[dict[BasisKind, str]] = {
     "statement": "X",
 }
 LACKING_STYLE: Final = "The template has no style {style!r}; {instead!r} stands in for it."
+NO_STYLE: Final = "the default"

@@ -17,6 +17,8 @@ RENDERERS: Final = (
     Renderer("markdown", endings=(".md", ".markdown"), module="summarizer.renderers.markdown"),
     Renderer("text", endings=(".txt",), module="summarizer.renderers.text"),
     Renderer("html", endings=(".html", ".htm"), module="summarizer.renderers.html", document=True),
+    Renderer("docx", endings=(".docx",), module="summarizer.renderers.docx", binary=True, document=True),
+    Renderer("annotations", endings=(".jsonld",), module="summarizer.renderers.annotations", document=True),
 )
 
 

@@ -13,6 +13,7 @@ Lengths are pixels of 1/96 inch, the text has 12 of them (9 points).
 
 from collections.abc import Iterable, Sequence
 from itertools import product
+from math import inf
 from typing import Any, Final, Literal, NamedTuple
 
 from summarizer.note import phrases
@@ -26,7 +27,11 @@ PADDING: Final = 8
 WIDTH: Final = 640
 _GAP: Final = 54
 _SIDE_SHARE: Final = 0.22
-_MOST_LINES: Final = 5
+# Lines of a demand: the first number with which the picture is not too high.
+_LINES: Final = (5, 3, 2, 1)
+_ROUNDING: Final = 2
+_HEAD_LENGTH: Final = 9
+_HEAD_HALF: Final = 5
 _PORT_HEIGHT: Final = 14  # between two lines that arrive, so that their heads do not touch
 # All placings of so many sides in two columns are compared, 128 at most; of more, every second goes right.
 _MOST_COMPARED: Final = 8
@@ -64,6 +69,15 @@ class Connection(NamedTuple):
     head: bool
     kind: Literal["condition", "warning", "mediator", "time"]
 
+    def corners(self) -> tuple[tuple[float, float], ...]:
+        """Return the corners of the arrow's head, its point first; the last stretch runs along an axis."""
+        (x, y), (before_x, before_y) = self.points[-1], self.points[-2]
+        step_x = (x > before_x) - (x < before_x)
+        step_y = (y > before_y) - (y < before_y)
+        back_x, back_y = x - _HEAD_LENGTH * step_x, y - _HEAD_LENGTH * step_y
+        aside_x, aside_y = _HEAD_HALF * step_y, _HEAD_HALF * step_x
+        return (x, y), (back_x - aside_x, back_y - aside_y), (back_x + aside_x, back_y + aside_y)
+
 
 class Drawing(NamedTuple):
     """A picture; ``description`` says in words what it shows."""
@@ -76,9 +90,20 @@ class Drawing(NamedTuple):
     connections: tuple[Connection, ...]
 
 
-def draw(picture: Relations | Timeline, width: float = WIDTH) -> Drawing:
-    """Lay out a picture, ``width`` pixels wide."""
-    return _relations(picture, width) if isinstance(picture, Relations) else _timeline(picture, width)
+def draw(picture: Relations | Timeline, width: float = WIDTH, height: float = inf) -> Drawing:
+    """Lay out a picture of a width, with words shortened where it would be higher than ``height``.
+
+    It is higher all the same where even one line for each demand is too much.
+    """
+    if isinstance(picture, Timeline):
+        return _timeline(picture, width)
+    for most in _LINES:
+        drawing = _relations(picture, width, most)
+        if drawing.width > width:  # many lines side by side need room between the columns
+            drawing = _relations(picture, 2 * width - drawing.width - _ROUNDING, most)
+        if drawing.height <= height:
+            break
+    return drawing
 
 
 def text_width(text: str, *, bold: bool = True) -> float:
@@ -108,12 +133,12 @@ def wrapped(text: str, width: float, *, bold: bool = False) -> Words:
     return Words(tuple(lines), bold)
 
 
-def shortened(text: str, tail: str, width: float) -> Words:
-    """Break ``text`` and ``tail`` into lines, without as many of the last words of ``text`` as are too many."""
+def shortened(text: str, tail: str, width: float, most: int) -> Words:
+    """Break ``text`` and ``tail`` into lines, at most so many: the last words of ``text`` give way."""
     words = one_line(text).split()
     broken = wrapped(f"{' '.join(words)}{tail}", width)
-    while len(broken.lines) > _MOST_LINES and len(words) > 1:
-        surplus = (len(broken.lines) - _MOST_LINES) * len(words) // len(broken.lines)
+    while len(broken.lines) > most and len(words) > 1:
+        surplus = (len(broken.lines) - most) * len(words) // len(broken.lines)
         words = words[: -max(1, surplus)]
         broken = wrapped(f"{' '.join(words).rstrip(' ,;:')} …{tail}", width)
     return broken
@@ -147,7 +172,8 @@ def _said(lines: Iterable[Line]) -> str:
 class _Plan:
     """The boxes of a picture of relations, each with its column, and what connects them."""
 
-    def __init__(self, picture: Relations, width: float) -> None:
+    def __init__(self, picture: Relations, width: float, most_lines: int) -> None:
+        self._most_lines = most_lines
         side = width * _SIDE_SHARE
         self._widths = (side, width - 2 * side - 2 * _GAP, side)
         self.boxes: dict[str, tuple[int, Shape, tuple[Words, ...]]] = {}
@@ -182,7 +208,7 @@ class _Plan:
             groups.setdefault((arrow.kind, arrow.source, arrow.target), []).append(arrow)
         for number, ((kind, source, target), members) in enumerate(groups.items()):
             name = f"\n{number}"  # no actor can be called so
-            texts = (shortened(arrow.text, _tail(arrow), self._inner(1)) for arrow in members)
+            texts = (shortened(arrow.text, _tail(arrow), self._inner(1), self._most_lines) for arrow in members)
             self.boxes[name] = (1, kind, (wrapped(phrases.ARROW_HEADS[kind], self._inner(1), bold=True), *texts))
             for actor, is_target in ((source, False), (target, True)):
                 if actor in self.boxes:
@@ -226,10 +252,10 @@ def _columns(names: Sequence[str], arrows: Sequence[Arrow]) -> dict[str, int]:
     return dict(zip(names, max(placings, key=merit), strict=False))
 
 
-def _relations(picture: Relations, width: float) -> Drawing:
+def _relations(picture: Relations, width: float, most_lines: int) -> Drawing:
     import graphlay
 
-    plan = _Plan(picture, width)
+    plan = _Plan(picture, width, most_lines)
     graph = graphlay.Graph()
     for name, (column, _, _) in plan.boxes.items():
         graph.node(name, width=plan.width_of(column), height=plan.height_of(name), rank={"fixed": column})

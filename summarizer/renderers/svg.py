@@ -26,19 +26,10 @@ def svg(drawing: Drawing, name: str) -> str:
 
 def _line(line: Connection) -> str:
     points = " ".join(f"{x:g},{y:g}" for x, y in line.points)
-    head = f'<polygon class="head {line.kind}" points="{_head(line)}"/>' if line.head else ""
+    corners = " ".join(f"{x:g},{y:g}" for x, y in line.corners())
+    # Drawn, because a marker would need an address in a style.
+    head = f'<polygon class="head {line.kind}" points="{corners}"/>' if line.head else ""
     return f'<polyline class="line {line.kind}" points="{points}"/>{head}'
-
-
-def _head(line: Connection) -> str:
-    """Return the corners of an arrow's head; drawn, because a marker would need an address in a style."""
-    (x, y), (before_x, before_y) = line.points[-1], line.points[-2]
-    step_x = (x > before_x) - (x < before_x)
-    step_y = (y > before_y) - (y < before_y)
-    back_x, back_y = x - 9 * step_x, y - 9 * step_y
-    return (
-        f"{x:g},{y:g} {back_x - 5 * step_y:g},{back_y - 5 * step_x:g} {back_x + 5 * step_y:g},{back_y + 5 * step_x:g}"
-    )
 
 
 def _box(box: Box) -> str:
