@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from summarizer.drafters.rules.context import Context
 from summarizer.drafters.rules.standing import cue
-from summarizer.drafters.rules.wording import FUNCTION_WORDS, Sentence
+from summarizer.drafters.rules.wording import MONTHS_AND_DAYS, Sentence
 from summarizer.lexicon import country_form, load
 
 _PREPOSITIONS = frozenset({"in", "at", "near", "outside"})
@@ -14,21 +14,22 @@ _PARTICLES = frozenset({"de", "la", "del", "el", "al", "di", "da", "do", "du", "
 _BUILDINGS = frozenset(
     """hotel hall office offices headquarters seminary palace villa boardroom church resort suburb airport club monastery castle
     sanatorium lodge school university centre center building residence mission embassy town city village capital resort port
-    ministry parish house palais chateau château island base room rooms shed canteen""".split()  # noqa: SIM905  # a word list
+    ministry parish edge outskirts house palais chateau château island base room rooms shed canteen""".split()  # noqa: SIM905  # a word list
 )
 _MEETING = frozenset(
-    """arrived gathered shook delegations delegation teams met meet meets meeting meetings held gathered sat sit sits convened negotiate negotiated negotiating signed concluded closed
-    ended opened began begin resumed resume start started take takes reopen bargaining talks spent""".split()  # noqa: SIM905  # a word list
+    """arrived gathered shook delegations delegation teams met meet meets meeting meetings gathered sat sit sits convened negotiate negotiated negotiating signed worked concluded closed
+    ended opened began begin resumed resume start started reopen bargaining talks spent""".split()  # noqa: SIM905  # a word list
 )
 _MOTION = frozenset("go goes went travel travels travelled traveled fly flew head heads headed return returned came come arrived".split())  # noqa: SIM905  # a word list
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tonight here".split())  # noqa: SIM905  # a word list
+_REGIONS = frozenset({"europe", "asia", "africa", "america", "scandinavia", "west", "east", "north", "south", "gulf", "world", "earth"})
 _LATER = frozenset({"next", "will", "again", "summit", "would", "later"})
 _SPEAKING = frozenset({"reporters", "said", "told", "journalists", "conference", "interview", "speech"})
 
 # Weights: beside the talks, "the Istanbul talks", in a building of the town, somewhere in a sentence of talks, a dateline.
 _BESIDE, _NAMED_AFTER, _IN_BUILDING, _AROUND, _DATELINE, _HERE = 3.0, 3.0, 2.5, 0.75, 0.75, 1.5
 _LATER_SHARE, _COUNTRY_SHARE = 0.4, 0.34
-_REACH, _NEAR = 9, 5
+_REACH, _NEAR, _INTRODUCING = 9, 5, 4
 _LEAST = 1.4
 
 
@@ -75,9 +76,12 @@ def find_venue(context: Context) -> Venue | None:
 
 def _reports_from_talks(words: list[str]) -> bool:
     """Tell whether the first sentence tells of talks on the day: then the dateline is where they are held."""
-    if not any(word in _DAYS or word in _MEETING for word in words) or "will" in words or "last" in words:
+    if not any(word in _DAYS for word in words) or "will" in words:
         return False
-    return any(word in cue("talks") and not {"after", "since", "following", "of"} & set(words[max(0, i - 2) : i]) for i, word in enumerate(words))
+    return any(
+        word in cue("talks") and not {"after", "since", "following"} & set(words[max(0, i - 2) : i])
+        for i, word in enumerate(words)
+    )
 
 
 def _says_here(context: Context, sentence: Sentence) -> bool:
@@ -88,7 +92,7 @@ def _says_here(context: Context, sentence: Sentence) -> bool:
 def _places(context: Context, sentence: Sentence) -> Iterator[_Place]:
     """Give the places of a sentence that speaks of talks, each with its weight."""
     lower, proper = context.wording.lower, context.wording.proper
-    talk = [i for i in range(sentence.first, sentence.last) if lower[i] in cue("talks") or lower[i] in _MEETING]
+    talk = [i for i in range(sentence.first, sentence.last) if _speaks_of_talks(lower, i)]
     if not talk:
         return
     index = sentence.first
@@ -107,6 +111,15 @@ def _places(context: Context, sentence: Sentence) -> Iterator[_Place]:
         index = last
 
 
+def _speaks_of_talks(lower: list[str], index: int) -> bool:
+    word = lower[index]
+    if word == "held":
+        return index > 0 and lower[index - 1] in ("is", "are", "was", "were", "be", "being", "been")
+    if word in ("deal", "agreement", "accord", "pact", "treaty"):
+        return lower[index + 1 : index + 2] == ["in"]
+    return word in cue("talks") or word in _MEETING
+
+
 def _weigh(context: Context, sentence: Sentence, first: int, last: int, talk: list[int]) -> float:
     """Return the weight of one name as a place of the talks."""
     lower = context.wording.lower
@@ -116,10 +129,14 @@ def _weigh(context: Context, sentence: Sentence, first: int, last: int, talk: li
     if after in ("'s", "-") or (form is not None and form.use in ("adjectives", "people")):
         return _capital(context, first, last, talk)
     share = _COUNTRY_SHARE if form is not None and form.use == "names" else 1.0
+    if lower[first] in _REGIONS:
+        return 0.0
+    if after == "," and lower[last + 1 : last + 2] == ["where"] and any(last < i <= last + _REACH for i in talk):
+        return _IN_BUILDING * share
     if (
         before not in _PREPOSITIONS
         and after in _BUILDINGS
-        and any(w in _PREPOSITIONS for w in lower[max(sentence.first, first - 3) : first])
+        and any(w in _PREPOSITIONS or w in ("of", "on") for w in lower[max(sentence.first, first - 3) : first])
     ):
         return _IN_BUILDING * share if min(abs(first - i) for i in talk) <= 2 * _REACH else 0.0
     named = next((w for w in lower[last : last + 2] if w in cue("talks")), None)
@@ -141,6 +158,8 @@ def _weigh(context: Context, sentence: Sentence, first: int, last: int, talk: li
         share *= _LATER_SHARE
     if distance <= _NEAR:
         return _BESIDE * share
+    if start - sentence.first <= _INTRODUCING and distance > _REACH:
+        return _AROUND * 2 * share  # "In a hotel in Sopot, the two sides met"
     return (_BESIDE / 2 if distance <= _REACH else _AROUND) * share
 
 
@@ -155,6 +174,10 @@ def _stands_as_place(context: Context, name: list[str]) -> bool:
 
 def _is_inside(lower: list[str], index: int, floor: int) -> bool:
     """Tell whether a word belongs to "in the lakeside town of", "at a former hotel in"."""
+    if lower[index] in cue("talks") or lower[index] in _MEETING:
+        return False
+    if lower[index] in MONTHS_AND_DAYS or lower[index].isdigit():
+        return True
     if lower[index] in _BUILDINGS or lower[index] in ("in", "at", "of", "the", "a", "an", "near", "outside", "on"):
         return True
     return index - 1 > floor and (lower[index - 1] in ("a", "an", "the", "former") or lower[index + 1] in _BUILDINGS)
