@@ -167,8 +167,8 @@ def sentences(text: str, within: list[Span] | None = None) -> list[Span]:
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Split ``text[start:end]`` into words, numbers and marks, with offsets into ``text``."""
     stop = len(text) if end is None else end
-    make = Token._make
-    return [make((match[0], match.start(), match.end())) for match in _TOKEN.finditer(text, start, stop)]
+    new = tuple.__new__  # a third quicker than Token(...), on a path that every text takes
+    return [new(Token, (match[0], match.start(), match.end())) for match in _TOKEN.finditer(text, start, stop)]
 
 
 class SegmentedText:

@@ -57,7 +57,6 @@ NAMES_LIKE_TITLES = word_set(
 )
 # What may stand before an office inside a run of capitals ("Vice", "Deputy", "Acting").
 GRADES = word_set("vice deputy acting former ex assistant associate senior junior chief special first second late")
-SUFFIXES = frozenset({"ii", "iii", "iv", "jr", "sr", "jnr", "snr"})
 VERB_ENDINGS = ("ed", "ing", "ly")
 
 

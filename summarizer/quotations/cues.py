@@ -62,13 +62,14 @@ class CueFinder:
         self.discourse = discourse
         self.mentions = mentions
         self.low = finder.low
-        self.words = finder.words
+        self.words = words = finder.words
+        self._verbs = words.saying | words.manner | _PLAIN | {"according"}
 
     def cues(self, frame: Frame, mentions: list[Mention]) -> list[Cue]:
         """Find the verbs of saying of a sentence, and "according to", with their speakers."""
         found: list[Cue] = []
         for place, index in enumerate(frame.items):
-            if index >= 0 and self._is_cue(frame, place):
+            if index >= 0 and self.low[index] in self._verbs and self._is_cue(frame, place):
                 cue = self._cue(frame, place, found, mentions)
                 if cue is not None:
                     found.append(cue)

@@ -39,14 +39,15 @@ class MentionFinder:
         self.finder = finder
         self.discourse = discourse
         self.low = finder.low
-        self.words = finder.words
+        self.words = words = finder.words
+        self._heads = words.roles | words.plural_roles | words.bodies | words.documents
 
     def mentions(self, frame: Frame) -> Iterator[Mention]:
         """Give each person, office and body that the sentence mentions, in order."""
         items = frame.items
         covered = -1
         for place, index in enumerate(items):
-            if index < covered:
+            if index < covered or (self.finder.run_of(index) is None and self.low[index] not in self._heads):
                 continue
             run = self.finder.person_at(index) or self._plausible(index)
             if run is not None:
