@@ -58,7 +58,7 @@ def stage(text: str, cast: tuple[tuple[str, str], ...]) -> Voices:
         else:
             name, _, aliases = (part.strip() for part in rest.partition("="))
             parties += [name] if kind == "party" else []
-            for form in (name, *aliases.split(", ")):
+            for form in filter(None, (name, *aliases.split(", "))):
                 names[_key(form)] = (name, name if kind == "party" else None, kind)
     return Voices(_scene(text, names, tuple(parties), sides, roles))
 

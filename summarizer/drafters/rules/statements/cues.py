@@ -1,11 +1,9 @@
 """The cue words of the statement rules, read from the lexicon's data files when first asked for."""
 
-import json
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-_LEXICON = Path(__file__).parents[3] / "lexicon"
+from summarizer.lexicon import load
 
 
 @cache
@@ -17,5 +15,5 @@ def word_sets(name: str) -> dict[str, frozenset[str]]:
 @cache
 def cue_file(name: str) -> dict[str, Any]:
     """Return the contents of ``lexicon/<name>.json``."""
-    document: dict[str, Any] = json.loads((_LEXICON / f"{name}.json").read_text(encoding="utf-8"))
+    document: dict[str, Any] = load(name)
     return document

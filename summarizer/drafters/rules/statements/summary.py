@@ -1,7 +1,5 @@
 """Summary and headline: the sentences of the article that carry the bottom line."""
 
-import re
-
 from summarizer.claims import Point
 from summarizer.drafters.rules.context import Context
 from summarizer.drafters.rules.statements.clauses import clipped_line
@@ -14,8 +12,8 @@ from summarizer.drafters.rules.statements.voices import Voices
 _MOST = 4
 _LONGEST_HEADLINE = 120
 _SHORTEST_LEAD = 40
-# "RIGA, Nov 3 (Agency) - ", "Rome — ", "MUSCAT: ": place, date and agency in front of a lead.
-_DATELINE = re.compile(r"(?:[^\s.!?“\"]+[ ,/]+){0,9}?[^\s.!?“\"]*\s?(?:--|[-–—:])\s+(?=[A-Z“\"])")
+# "RIGA, Nov 3 (Agency) - ", "Rome — ", "MUSCAT: ": what ends place, date and agency in front of a lead.
+_DATELINE_ENDS = (" -- ", " - ", " – ", " — ", ": ", "— ")
 _LONGEST_DATELINE = 90
 _OUTCOMES = frozenset(
     {"ended", "collapsed", "failed", "concluded", "adjourned", "suspended", "broke", "resumed", "agreement", "agreed",
@@ -55,15 +53,17 @@ def find_headline(context: Context) -> str:
 
 def without_dateline(text: str) -> str:
     """Return a lead without the place, date and agency in front of it."""
-    match = _DATELINE.match(text[:_LONGEST_DATELINE])
-    if match is None or not _is_dateline(match[0]):
+    ends = [
+        text.find(mark, 0, _LONGEST_DATELINE) + len(mark) for mark in _DATELINE_ENDS if mark in text[:_LONGEST_DATELINE]
+    ]
+    if not ends or not _is_dateline(text[: min(ends)]):
         return text
-    return text[match.end() :]
+    return text[min(ends) :].lstrip()
 
 
 def _is_dateline(prefix: str) -> bool:
-    """Tell whether words before a dash look like place and date, rather than like a clause."""
-    words = prefix.strip(" -–—:").replace("/", " ").split()
+    """Tell whether words before a dash or colon look like place and date, rather than like a clause."""
+    words = prefix.strip(" -–—:").replace("/", " ").replace("(", " ").split()
     return bool(words) and all(word[0].isupper() or not word[0].isalpha() for word in words)
 
 

@@ -124,7 +124,11 @@ class Voices:
                 continue
             paragraph = sentence.paragraph
             colon = next(
-                (i for i in range(sentence.first, min(sentence.first + _LONGEST_LABEL, sentence.stop)) if self.scene.low(i) == ":"),
+                (
+                    i
+                    for i in range(sentence.first, min(sentence.first + _LONGEST_LABEL, sentence.stop))
+                    if self.scene.low(i) == ":"
+                ),
                 NOWHERE,
             )
             if colon == NOWHERE:
