@@ -65,11 +65,12 @@ class Checks:
     ) -> None:
         """Doubt a wording that its evidence does not carry, and numbers that it does not have."""
         wording = Passage(text)
-        lacking = missing_numbers(wording, support)
+        own = [name for name in own if name]
+        lacking = missing_numbers(wording, support, own)
         if lacking:
             listed = ", ".join(lacking)
             self._ledger.doubt(place, "number_not_in_evidence", f"The evidence does not have the number {listed}.")
-        found = objection(wording, support, self.book, [name for name in own if name], plain=plain)
+        found = objection(wording, support, self.book, own, plain=plain)
         if found:
             self._ledger.doubt(place, "wording_unsupported", found)
 
@@ -167,7 +168,7 @@ class Checks:
         for detail in found:
             self._ledger.doubt("/talks", "wording_unsupported", detail)
         if not found:
-            self.given = tuple(word for word in (talks.venue, talks.started, talks.ended) if word)
+            self.given = tuple(word for word in (talks.venue, talks.round, talks.started, talks.ended) if word)
 
 
 def _mediates(passage: Passage, start: int, end: int) -> bool:

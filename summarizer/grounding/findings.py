@@ -37,6 +37,8 @@ C = TypeVar("C", bound=Claim[Any])
 Changes = dict[str, Any]
 Check = Callable[[str, Any, Proof], Changes]
 # Claims for which a name, a scrap in marks or a venue is evidence enough.
+# A scrap fills its marks, but for a comma or stop at its end.
+_MARGIN = 2
 _NAMES = frozenset({"party", "mediator", "delegate"})
 
 
@@ -240,9 +242,9 @@ class Grounding:
         if not proof.evidence:
             self.ledger.refuse(kind, claim, "no_evidence", "No words of the article were given as evidence.")
             return None
-        if all(self._is_scant(kind, claim, piece) for piece in proof.evidence):
-            detail = f"“{shown(proof.evidence[0].quote)}” has too few words to prove a statement."
-            self.ledger.refuse(kind, claim, "no_evidence", detail, proof.evidence[0])
+        if all(self._is_scant(kind, claim, piece) for piece in proof.drafted):
+            detail = f"“{shown(proof.drafted[0].quote)}” has too few words to prove a statement."
+            self.ledger.refuse(kind, claim, "no_evidence", detail, proof.drafted[0])
             return None
         name = _name_of(kind, claim)
         if name is not None and self._names.form(name) is None:
@@ -260,7 +262,10 @@ class Grounding:
             return False
         if kind == "talks" and claim.venue and claim.venue.casefold() in piece.quote.casefold():
             return False
-        return not any(q.start <= piece.start and piece.end <= q.end for q in self._parsed.quotations)
+        return not any(
+            q.start <= piece.start and piece.end <= q.end and q.end - q.start <= piece.end - piece.start + _MARGIN
+            for q in self._parsed.quotations
+        )
 
     def _is_spoken(self, claim: CautionaryStatement[str]) -> bool:
         """Tell whether the quote of a warning stands inside quotation marks; refuse the warning if not."""

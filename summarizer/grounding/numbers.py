@@ -1,6 +1,7 @@
 """Numbers in free wording: each must stand in the evidence, in digits or in words."""
 
 import re
+from collections.abc import Iterable
 
 from summarizer.grounding.cues import MAGNITUDES, NUMBER_WORDS, ORDINALS
 from summarizer.grounding.passage import Passage
@@ -91,12 +92,12 @@ def _scaled(forms: list[str], end: int, value: float) -> tuple[str, float, int]:
     return "number", value, end
 
 
-def missing_numbers(wording: Passage, support: Support) -> list[str]:
-    """Return the numbers of a wording that its evidence does not have, as readable text."""
+def missing_numbers(wording: Passage, support: Support, own: Iterable[str] = ()) -> list[str]:
+    """Return the numbers of a wording that neither its evidence nor its own names have, as readable text."""
     said = numbers(wording, counts=False)
     if not said:
         return []
-    proven = numbers(support.spans)
+    proven = numbers(support.spans).union(*(numbers(Passage(name)) for name in own))
     plain = {value for _, value in proven}
     lacking = [value for kind, value in said if (kind, value) not in proven and value not in plain]
     return [f"{value:,.10g}" for value in sorted(lacking)]

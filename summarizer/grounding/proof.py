@@ -33,6 +33,7 @@ class Proof(NamedTuple):
 
     Attributes:
         evidence: The spans that were found, in the order of the quotes.
+        drafted: The same spans as the quotes had them, before anything was regained.
         missed: The quotes that were not found.
         regained: Words of the article, a negation or a condition, that a quote had cut off
             and that the evidence has again.
@@ -40,6 +41,7 @@ class Proof(NamedTuple):
     """
 
     evidence: tuple[Evidence, ...]
+    drafted: tuple[Evidence, ...]
     missed: tuple[Missed, ...]
     regained: tuple[str, ...]
 
@@ -59,6 +61,7 @@ class Prover:
     def prove(self, quotes: Iterable[str], prefer: Sequence[tuple[int, int]] = ()) -> Proof:
         """Look up the quotes of one claim."""
         evidence: list[Evidence] = []
+        drafted: list[Evidence] = []
         missed: list[Missed] = []
         regained: list[str] = []
         for quote in quotes:
@@ -71,7 +74,8 @@ class Prover:
             parts, words = widen(self.index, found.parts)
             regained += words
             evidence += [self.evidence(part, found.match) for part in parts]
-        return Proof(tuple(evidence), tuple(missed), tuple(regained))
+            drafted += [self.evidence(part, found.match) for part in found.parts]
+        return Proof(tuple(evidence), tuple(drafted), tuple(missed), tuple(regained))
 
     def evidence(self, part: Part, match: Match) -> Evidence:
         """Make the evidence of a part of the article."""

@@ -8,12 +8,11 @@ from summarizer.grounding.surroundings import Surroundings
 from summarizer.grounding.wording import valence
 from summarizer.lexicon import load
 
-_ARRIVING = frozenset(
-    "in at of near outside from to hosted hosts host around through capital city town resort hotel".split()
-)
+_ARRIVING = frozenset("in at of near outside from to hosted hosts host around".split())
+_BETWEEN = frozenset("the a an capital city town resort hotel port village island old new central".split())
 _BEGINNING = frozenset({stem(word) for word in "begin began open opened start started launched since".split()})
 _ENDING = frozenset({stem(word) for word in "end ended conclude concluded close closed finish finished wrap".split()})
-_WORD_REACH = 4
+_WORD_REACH = 2
 
 
 def talks_objections(talks: Talks[Evidence], support: Support, surroundings: Surroundings) -> list[str]:
@@ -71,9 +70,12 @@ def _is_venue(venue: str, article: Passage) -> bool:
     if not words:
         return False
     for at in _places(words, article):
-        before = article.forms[max(0, at - _WORD_REACH) : at]
+        before = at - 1
+        while before > 0 and article.forms[before] in _BETWEEN and not article.openings[before]:
+            before -= 1
         behind = article.forms[at + len(words) : at + len(words) + _WORD_REACH]
-        if set(before) & _ARRIVING or talks & set(behind) or article.openings[at]:
+        arrives = before >= 0 and article.forms[before] in _ARRIVING and not article.openings[at]
+        if arrives or talks & set(behind) or article.openings[at]:
             return True
     return False
 

@@ -116,9 +116,11 @@ def _unproven(brief: Brief, again: Brief) -> list[str]:
     for name in Draft.model_fields:
         if not _same_but_quotes(getattr(brief, name), getattr(again, name)):
             problems.append(f"What stands under /{name} is not what the article proves.")
-    known = {doubt.path for doubt in brief.doubts}
+    known = {(doubt.path, doubt.reason) for doubt in brief.doubts}
     problems += [
-        f"The doubt about {doubt.path} is missing: {doubt.detail}" for doubt in again.doubts if doubt.path not in known
+        f"The doubt about {doubt.path} is missing: {doubt.detail}"
+        for doubt in again.doubts
+        if (doubt.path, doubt.reason) not in known
     ]
     return problems
 

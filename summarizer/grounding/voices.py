@@ -19,6 +19,12 @@ _BEHIND_VERB = 4
 _DEMANDS = ("wanting", "demanding", "insisting", "seeking", "requesting", "asking", "calling", "pressing", "urging")
 
 
+_FURTHER = frozenset(
+    """spoke spoken speaks deny denies denied reject rejects rejected refuse refuses refused accused accuses alleged
+    alleges according believes agreed agrees offered offers promised promises confirmed confirms""".split()  # noqa: SIM905, a word list
+)
+
+
 class Voice(NamedTuple):
     """Who speaks or demands: an actor of the brief, and the person, if one is named."""
 
@@ -29,34 +35,7 @@ class Voice(NamedTuple):
 @cache
 def _verbs() -> frozenset[str]:
     demands = lexicon.load("demand_verbs")
-    return frozenset(lexicon.load("speech_verbs")["verbs"]).union(
-        *(demands[kind] for kind in _DEMANDS),
-        (
-            "deny",
-            "denies",
-            "denied",
-            "reject",
-            "rejects",
-            "rejected",
-            "refuse",
-            "refuses",
-            "refused",
-            "accused",
-            "accuses",
-        ),
-        (
-            "alleged",
-            "alleges",
-            "according",
-            "believes",
-            "agreed",
-            "agrees",
-            "offered",
-            "offers",
-            "promised",
-            "promises",
-        ),
-    )
+    return frozenset(lexicon.load("speech_verbs")["verbs"]).union(*(demands[kind] for kind in _DEMANDS), _FURTHER)
 
 
 class Voices:
@@ -117,9 +96,12 @@ class Voices:
             for at, form in enumerate(passage.forms)
             if form in _verbs() and span.start <= start + passage.starts[at] < span.end
         ]
+        mentions = self._book.mentions(passage)
+        named = [m for m in mentions if m.person and span.start <= start + passage.starts[m.start] < span.end]
+        if not verbs and named:
+            return (Voice(named[0].actor, named[0].person),)
         if not verbs or len(verbs) == sum(1 for form in passage.forms if form in _verbs()):
             return self._of_sentence(number)
-        mentions = self._book.mentions(passage)
         return tuple(dict.fromkeys(voice for at in verbs for voice in self._at(number, passage, mentions, at)))
 
     def _of_sentence(self, number: int) -> tuple[Voice, ...]:
