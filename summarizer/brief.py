@@ -1,6 +1,6 @@
 """Brief: what is proven. Made by ``grounding.ground`` only; see DESIGN in CONTRIBUTING.md."""
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, cast
 
 from pydantic import Field, JsonValue
 
@@ -128,11 +128,31 @@ class Brief(Findings[Evidence], Versioned):
 
     def to_markdown(self) -> str:
         """Return the note of this brief as Markdown that is safe for GitHub."""
-        return self._rendered("markdown")
+        return str(self._rendered("markdown"))
 
     def to_text(self) -> str:
         """Return the note of this brief as plain text of 80 columns."""
-        return self._rendered("text")
+        return str(self._rendered("text"))
+
+    def to_html(self, article: "Article | None" = None) -> str:
+        """Return the note of this brief as a page of its own, the article of which it was made beside it.
+
+        Raises:
+            UsageError: The brief was not made of this article.
+
+        """
+        return str(self._rendered("html", article))
+
+    def to_docx(self, template: bytes | None = None) -> bytes:
+        """Return the note of this brief as a Word document, in the styles of a template if there is one.
+
+        A style that the template lacks is named in a warning.
+
+        Raises:
+            SettingsError: The template is no Word document.
+
+        """
+        return cast("bytes", self._rendered("docx", template=template))
 
     def verify(self, article: "Article") -> "Report":
         """Check this brief again: spans, source, counts, and that no claim says more than it did."""
@@ -140,9 +160,10 @@ class Brief(Findings[Evidence], Versioned):
 
         return verify(self, article)
 
-    def _rendered(self, name: str) -> str:
+    def _rendered(self, name: str, article: "Article | None" = None, template: bytes | None = None) -> str | bytes:
         # Upwards in the layers, for convenience; the one exception, and only when asked for.
         from summarizer.note import compose
-        from summarizer.renderers import render
+        from summarizer.renderers import Layout, render, renderer_named
 
-        return str(render(compose(self), name))
+        note = compose(self, renderer_named(name).sections, [article] if article else ())
+        return render(note, name, Layout(template=template))

@@ -11,9 +11,9 @@ time that a brief may take, for what are fifty lines here.
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PositiveFloat, PositiveInt, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, PositiveFloat, PositiveInt, ValidationError, field_validator
 
 from summarizer.errors import SettingsError
 
@@ -34,6 +34,9 @@ SMALLEST_PART = 500
 _OTHER_VARIABLES = frozenset({"CONFIG", "DEBUG"})
 
 
+EvidenceStyle = Literal["none", "notes", "inline"]
+
+
 class Settings(BaseModel):
     """What a run was asked to do; immutable, every field also a variable and a config key."""
 
@@ -41,6 +44,9 @@ class Settings(BaseModel):
 
     model: str | None = Field(default=None, min_length=1)
     format: str | None = Field(default=None, min_length=1)
+    sections: tuple[str, ...] | None = None
+    evidence: EvidenceStyle = "notes"
+    template: Path | None = None
     strict: bool = False
     max_bytes: PositiveInt = DEFAULT_MAX_BYTES
     base_url: str | None = Field(default=None, min_length=1)
@@ -52,6 +58,13 @@ class Settings(BaseModel):
     cache: Path | None = None
     prompts: Path | None = None
     part_characters: int = Field(default=DEFAULT_PART_CHARACTERS, ge=SMALLEST_PART)
+
+    @field_validator("sections", mode="before")
+    @classmethod
+    def _split(cls, sections: object) -> object:
+        if isinstance(sections, str):
+            return tuple(name.strip() for name in sections.split(",") if name.strip())
+        return sections
 
     @classmethod
     def of(cls, **values: Any) -> "Settings":  # noqa: ANN401  # each field has its type

@@ -29,7 +29,7 @@ from summarizer.note.blocks import (
     Tone,
 )
 from summarizer.renderers import RENDERERS, Layout, render, renderer_for, renderer_named
-from summarizer.renderers.base import EvidenceStyle
+from summarizer.settings import EvidenceStyle
 
 TEXTUAL = [renderer for renderer in RENDERERS if not renderer.binary]
 FORMATS = [pytest.param(renderer, id=renderer.name) for renderer in TEXTUAL]

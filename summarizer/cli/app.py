@@ -34,7 +34,34 @@ Output = Annotated[
 NoteFormat = Annotated[
     str | None,
     typer.Option(
-        "--format", metavar="FORMAT", help="markdown, text or json. [default: by the ending of -o, else markdown]"
+        "--format",
+        metavar="FORMAT",
+        help="markdown, text, html, docx, annotations or json. [default: by the ending of -o, else markdown]",
+    ),
+]
+Sections = Annotated[
+    str | None,
+    typer.Option(
+        "--sections",
+        metavar="NAMES",
+        help="The sections of the note and their order, with commas between; 'considerations' and 'recommendation' "
+        "are headings for you to fill. [default: all that have something to say]",
+    ),
+]
+Evidence = Annotated[
+    str | None,
+    typer.Option(
+        "--evidence",
+        metavar="WHERE",
+        help="The passages behind the claims: notes (numbered, at the end), inline or none. [default: notes]",
+    ),
+]
+Template = Annotated[
+    Path | None,
+    typer.Option(
+        "--template",
+        metavar="DOCX",
+        help="A Word document of your own whose styles, page set-up, header and footer docx notes take.",
     ),
 ]
 PlainFormat = Annotated[
@@ -116,6 +143,9 @@ def brief(
     prompts: PromptFolder = None,
     form: NoteFormat = None,
     output: Output = None,
+    sections: Sections = None,
+    evidence: Evidence = None,
+    template: Template = None,
     strict: Strict = None,
     max_bytes: MaxBytes = None,
     config: Config = None,
@@ -135,6 +165,9 @@ def brief(
         "max_tokens": max_tokens,
         "cache": cache,
         "prompts": prompts,
+        "sections": sections,
+        "evidence": evidence,
+        "template": template,
         "strict": strict or None,
         "max_bytes": max_bytes,
     }
@@ -187,6 +220,9 @@ def check(
     *,
     form: NoteFormat = None,
     output: Output = None,
+    sections: Sections = None,
+    evidence: Evidence = None,
+    template: Template = None,
     strict: Strict = None,
     max_bytes: MaxBytes = None,
     config: Config = None,
@@ -198,7 +234,14 @@ def check(
     """
     from summarizer.cli.check import run
 
-    settings = Settings.load({"strict": strict or None, "max_bytes": max_bytes}, config=config)
+    given = {
+        "sections": sections,
+        "evidence": evidence,
+        "template": template,
+        "strict": strict or None,
+        "max_bytes": max_bytes,
+    }
+    settings = Settings.load(given, config=config)
     raise typer.Exit(run(source, draft, settings, form, output))
 
 
@@ -211,6 +254,9 @@ def render(
     article: Annotated[str, typer.Option("--article", help="The article that it was made of.", metavar="SOURCE")],
     form: NoteFormat = None,
     output: Output = None,
+    sections: Sections = None,
+    evidence: Evidence = None,
+    template: Template = None,
     strict: Strict = None,
     max_bytes: MaxBytes = None,
     config: Config = None,
@@ -221,7 +267,14 @@ def render(
     """
     from summarizer.cli.render import run
 
-    settings = Settings.load({"strict": strict or None, "max_bytes": max_bytes}, config=config)
+    given = {
+        "sections": sections,
+        "evidence": evidence,
+        "template": template,
+        "strict": strict or None,
+        "max_bytes": max_bytes,
+    }
+    settings = Settings.load(given, config=config)
     raise typer.Exit(run(brief, article, settings, form, output))
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from summarizer.article import Article
 from summarizer.brief import Brief
 from summarizer.cli.console import crash, emit, fail, say
-from summarizer.cli.note import express, is_binary, note_format, separator, verdict
+from summarizer.cli.note import Printing, verdict
 from summarizer.cli.sources import read_article
 from summarizer.cli.waiting import Waiting
 from summarizer.errors import SummarizerError, UsageError
@@ -27,18 +28,18 @@ def run(sources: Sequence[str], settings: Settings, asked_format: str | None, ou
         OutputError: The file cannot be written.
 
     """
-    form = note_format(asked_format, output, settings.format)
+    printing = Printing.of(asked_format, output, settings)
     several = len(sources) > 1
-    _check(sources, form, output)
+    _check(sources, printing, output)
     codes: list[int] = []
     collected: list[str | bytes] = []
     with Waiting() as waiting, Summarizer(settings=settings, observer=waiting) as desk:
         if settings.model is None:
             say(_NO_MODEL)
-        for brief in _briefs(desk, waiting, sources, codes, settings):
-            part = express(brief, form, one_line=several)
+        for article, brief in _briefs(desk, waiting, sources, codes, settings):
+            part = printing.express(brief, article, one_line=several)
             if collected and isinstance(part, str):
-                part = separator(form) + part
+                part = printing.separator + part
             collected.append(part)
             if output is None:
                 emit(part, None)
@@ -48,9 +49,9 @@ def run(sources: Sequence[str], settings: Settings, asked_format: str | None, ou
     return next((code for code in codes if code), 0)
 
 
-def _check(sources: Sequence[str], form: str, output: Path | None) -> None:
-    if len(sources) > 1 and is_binary(form):
-        raise UsageError(f"Several briefs do not fit into one {form} file; name one source at a time.")
+def _check(sources: Sequence[str], printing: Printing, output: Path | None) -> None:
+    if len(sources) > 1 and printing.single:
+        raise UsageError(f"Several briefs do not fit into one {printing.form} file; name one source at a time.")
     if sources.count("-") > 1:
         raise UsageError("Standard input can be read only once; name '-' once.")
     if output is not None:
@@ -59,10 +60,11 @@ def _check(sources: Sequence[str], form: str, output: Path | None) -> None:
 
 def _briefs(
     desk: Summarizer, waiting: Waiting, sources: Sequence[str], codes: list[int], settings: Settings
-) -> Iterator[Brief]:
+) -> Iterator[tuple[Article, Brief]]:
     for source in sources:
         try:
-            brief = desk.summarize(read_article(source, settings))
+            article = read_article(source, settings)
+            brief = desk.summarize(article)
         except SummarizerError as error:
             waiting.rest()
             codes.append(fail(error))
@@ -71,7 +73,7 @@ def _briefs(
             codes.append(crash(error))
         else:
             waiting.rest()
-            yield brief
+            yield article, brief
 
 
 def _joined(parts: list[str | bytes]) -> str | bytes:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from summarizer.cli.console import emit
-from summarizer.cli.note import express, note_format, verdict
+from summarizer.cli.note import Printing, verdict
 from summarizer.cli.sources import read_article, read_document
 from summarizer.draft import Draft
 from summarizer.errors import UsageError
@@ -19,12 +19,13 @@ def run(source: str, draft: str, settings: Settings, asked_format: str | None, o
         SummarizerError: An input cannot be read or is malformed, or the result cannot be written.
 
     """
-    form = note_format(asked_format, output, settings.format)
+    printing = Printing.of(asked_format, output, settings)
     if source == draft == "-":
         raise UsageError("Standard input can be either the article or the draft; give the other as a file.")
     if output is not None:
         check_writable(output)
     drafted = Draft.parse(read_document(draft, settings))
-    brief = check(read_article(source, settings), drafted)
-    emit(express(brief, form), output)
+    article = read_article(source, settings)
+    brief = check(article, drafted)
+    emit(printing.express(brief, article), output)
     return verdict(brief, strict=settings.strict)

@@ -1,36 +1,70 @@
 """A brief as what the commands print: its JSON, or its note in a format."""
 
 from pathlib import Path
+from typing import NamedTuple
 
+from summarizer.article import Article
 from summarizer.brief import Brief
-from summarizer.cli.console import choose_format
-from summarizer.note import compose
-from summarizer.renderers import RENDERERS, render, renderer_named
+from summarizer.cli.console import choose_format, say
+from summarizer.errors import SettingsError
+from summarizer.note import compose, section_ids
+from summarizer.renderers import RENDERERS, Layout, render, renderer_named
+from summarizer.settings import Settings
 
 _NOT_PROVEN = 5
 _BETWEEN_NOTES = "\n---\n\n"
 
 
-def note_format(asked: str | None, output: Path | None, configured: str | None) -> str:
-    """Return the format of a brief; see ``choose_format``."""
-    return choose_format(asked, output, configured, (*(renderer.name for renderer in RENDERERS), "json"))
+class Printing(NamedTuple):
+    """How the briefs of a run are printed."""
+
+    form: str
+    sections: tuple[str, ...] | None
+    layout: Layout
+
+    @classmethod
+    def of(cls, asked_format: str | None, output: Path | None, settings: Settings) -> "Printing":
+        """Decide it before any work is done; see ``choose_format``.
+
+        Raises:
+            SettingsError: There is no such format or section, or the template is no Word document.
+
+        """
+        known = (*(renderer.name for renderer in RENDERERS), "json")
+        form = choose_format(asked_format, output, settings.format, known)
+        if settings.sections is not None:
+            section_ids(settings.sections)
+        template = _template(settings.template) if settings.template and form == "docx" else None
+        layout = Layout(settings.evidence, template, lambda sentence: say(f"Note: {sentence}"))
+        return cls(form, settings.sections, layout)
+
+    @property
+    def single(self) -> bool:
+        """Whether a file holds one brief only."""
+        return self.form != "json" and (renderer_named(self.form).binary or renderer_named(self.form).document)
+
+    @property
+    def separator(self) -> str:
+        """What stands between several briefs; JSON has one a line and nothing between them."""
+        return "" if self.form == "json" else _BETWEEN_NOTES
+
+    def express(self, brief: Brief, article: Article, *, one_line: bool = False) -> str | bytes:
+        """Return a brief as text that ends with a line end, or as bytes; JSON on one line if asked."""
+        if self.form == "json":
+            return brief.model_dump_json(indent=None if one_line else 2) + "\n"
+        sections = self.sections if self.sections is not None else renderer_named(self.form).sections
+        return render(compose(brief, sections, (article,)), self.form, self.layout)
 
 
-def is_binary(form: str) -> bool:
-    """Tell whether a format is bytes, of which several cannot stand in one file."""
-    return form != "json" and renderer_named(form).binary
+def _template(path: Path) -> bytes:
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise SettingsError(f"{path}: the template cannot be read ({error.strerror}).") from error
+    from summarizer.renderers.styling import document_of
 
-
-def separator(form: str) -> str:
-    """Return what stands between several briefs; JSON has one a line and nothing between them."""
-    return "" if form == "json" else _BETWEEN_NOTES
-
-
-def express(brief: Brief, form: str, *, one_line: bool = False) -> str | bytes:
-    """Return a brief in a format, ending with a line end; JSON on one line if asked."""
-    if form == "json":
-        return brief.model_dump_json(indent=None if one_line else 2) + "\n"
-    return render(compose(brief), form)
+    document_of(content)  # now rather than after a model was paid
+    return content
 
 
 def verdict(brief: Brief, *, strict: bool) -> int:

@@ -6,7 +6,7 @@ from pydantic import ValidationError
 
 from summarizer.brief import Brief
 from summarizer.cli.console import emit
-from summarizer.cli.note import express, note_format, verdict
+from summarizer.cli.note import Printing, verdict
 from summarizer.cli.sources import read_article, read_document
 from summarizer.draft import explain
 from summarizer.errors import DraftError, UsageError
@@ -23,17 +23,18 @@ def run(brief: str, source: str, settings: Settings, asked_format: str | None, o
             result cannot be written.
 
     """
-    form = note_format(asked_format, output, settings.format)
+    printing = Printing.of(asked_format, output, settings)
     if source == brief == "-":
         raise UsageError("Standard input can be either the article or the brief; give the other as a file.")
     if output is not None:
         check_writable(output)
     made = _parse(read_document(brief, settings))
-    report = verify(made, read_article(source, settings))
+    article = read_article(source, settings)
+    report = verify(made, article)
     if not report:
         more = f" (and {len(report.problems) - 1} more)" if len(report.problems) > 1 else ""
         raise DraftError(f"The brief does not fit the article: {report.problems[0]}{more}; make it anew.")
-    emit(express(made, form), output)
+    emit(printing.express(made, article), output)
     return verdict(made, strict=settings.strict)
 
 

@@ -6,6 +6,6 @@ that is not in its Brief, except the fixed words of ``phrases``.
 """
 
 from summarizer.note.blocks import Note
-from summarizer.note.composing import FULL, SECTIONS, SHORT, compose
+from summarizer.note.composing import FULL, SECTIONS, SHORT, compose, section_ids
 
-__all__ = ["FULL", "SECTIONS", "SHORT", "Note", "compose"]
+__all__ = ["FULL", "SECTIONS", "SHORT", "Note", "compose", "section_ids"]

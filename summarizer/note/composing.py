@@ -55,7 +55,7 @@ def compose(brief: Brief, sections: Sequence[str] = SHORT, articles: Sequence[Ar
         UsageError: An article is none of those of which the brief was made.
 
     """
-    chosen = list(dict.fromkeys(_section_id(name) for name in sections))
+    chosen = section_ids(sections)
     texts = _texts(brief, articles)
     ledger = Ledger(brief)
     title = ledger.line((Run(brief.headline),), ("headline", "/headline"))
@@ -87,6 +87,16 @@ def _texts(brief: Brief, articles: Sequence[Article]) -> tuple[SourceText, ...]:
     for digest in texts.keys() - {source.sha256 for source in brief.sources}:
         raise UsageError(f"The brief was not made of this article ({texts[digest][:40]!r} …); give the one it names.")
     return tuple(SourceText(source, texts.get(source.sha256)) for source in brief.sources)
+
+
+def section_ids(names: Sequence[str]) -> list[SectionId]:
+    """Return the sections of these names, each once.
+
+    Raises:
+        SettingsError: There is no section of such a name; the message lists the names.
+
+    """
+    return list(dict.fromkeys(_section_id(name) for name in names))
 
 
 def _section_id(name: str) -> SectionId:

@@ -63,8 +63,10 @@ class _Page:
         numbers = dict.fromkeys(number for _, part in claim for number in part.evidence)
         bodies = [_body("; ".join(words for words, _ in claim), "moderating" if refused else "describing")]
         bodies.append({"type": "TextualBody", "value": phrases.CLAIM_KINDS[basis.kind], "purpose": "tagging"})
-        for doubt in dict.fromkeys(doubt for _, part in claim for doubt in part.doubts):
-            bodies.append(_body(f"{phrases.DOUBTS[doubt.reason]}: {one_line(doubt.detail)}", "questioning"))
+        doubts = dict.fromkeys(doubt for _, part in claim for doubt in part.doubts)
+        bodies += [
+            _body(f"{phrases.DOUBTS[doubt.reason]}: {one_line(doubt.detail)}", "questioning") for doubt in doubts
+        ]
         targets = [self._target(self._passages[number]) for number in numbers] or self._wholes()
         made = self._note.made
         return {

@@ -5,13 +5,12 @@ import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Final, Literal, Protocol, cast
+from typing import Final, Protocol, cast
 
 from summarizer.normalization import normalize_text
 from summarizer.note import FULL, SHORT, Note
 from summarizer.note.blocks import Line, Relations, Run, SectionId, Timeline
-
-EvidenceStyle = Literal["none", "notes", "inline"]
+from summarizer.settings import EvidenceStyle
 
 _SPACE: Final = re.compile(r"\s+")
 
