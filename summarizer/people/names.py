@@ -12,6 +12,7 @@ from summarizer import lexicon
 from summarizer.people.vocabulary import (
     AUXILIARIES,
     CALENDAR,
+    CALENDAR_NAMES,
     CONJUNCTIONS,
     DETERMINERS,
     GRADES,
@@ -143,7 +144,7 @@ def _run_end(scan: _Scan, index: int, stop: int) -> int:  # noqa: C901, one bran
     while end < limit:
         word = tokens[end].text
         if is_capitalised(word):
-            if low[end] in CALENDAR:
+            if _is_date(scan, end):
                 break
             end += 1
         elif word == ".":
@@ -164,6 +165,17 @@ def _run_end(scan: _Scan, index: int, stop: int) -> int:  # noqa: C901, one bran
         else:
             break
     return end
+
+
+def _is_date(scan: _Scan, index: int) -> bool:
+    """Tell whether a word names a day or a month, and not a person ("Jan Roe", "May Lund")."""
+    word = scan.low[index]
+    if word not in CALENDAR:
+        return False
+    if word not in CALENDAR_NAMES or index + 1 >= len(scan.tokens):
+        return True
+    following = scan.tokens[index + 1].text
+    return not following[0].isupper() or following.lower() in CALENDAR
 
 
 def _is_short(tokens: list[Token], low: list[str], words: Vocabulary, index: int) -> bool:
@@ -194,7 +206,7 @@ def _classified(scan: _Scan, first: int, stop: int) -> NameRun | None:
     if name >= stop:
         return NameRun(first, stop, stop, "role", titled)
     kind = _kind(scan, name, stop, titled=titled)
-    if kind == "unknown" and not titled and stop - name > 1 and _is_demonym(low[name]):
+    if kind == "unknown" and not titled and stop - name > 1 and _is_demonym(tokens[name].text):
         name += 1
         kind = "unknown" if stop - name > 1 else "body"
     if (
@@ -212,7 +224,7 @@ def _classified(scan: _Scan, first: int, stop: int) -> NameRun | None:
 
 def _is_opener(scan: _Scan, index: int, stop: int) -> bool:
     word = scan.low[index]
-    if word in CALENDAR:
+    if _is_date(scan, index):
         return True
     if word in OPENERS:
         begins = index in scan.openers or not scan.tokens[index - 1].text[0].isalnum()

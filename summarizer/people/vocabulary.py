@@ -49,6 +49,8 @@ CALENDAR = word_set(
     september october november december jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu
     thurs fri sat sun gmt utc est edt cet easter christmas ramadan eid"""
 )
+# Of these the ones that are names of persons as well, where a name goes on behind them.
+CALENDAR_NAMES = frozenset({"jan", "may", "april", "june", "august", "mar", "dec", "sun", "wed", "summer", "eid"})
 # Family names that are also titles; behind a first name they are names.
 NAMES_LIKE_TITLES = word_set(
     """king major bishop pope judge dean prince marshal justice baron chancellor cook baker farmer miner hunter

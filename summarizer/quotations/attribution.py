@@ -155,9 +155,9 @@ class Attributor:
 
     def _alone(self, sentence: _Sentence) -> Attribution:
         """Attribute a quotation that is a sentence of its own."""
-        turn = self.turns.speakers.get(sentence.frame.paragraph)
-        if turn is not None:
-            return Attribution(self.discourse.latest_person(turn))
+        turns = self.turns.speakers
+        if sentence.frame.paragraph in turns:
+            return Attribution(self.discourse.latest_person(turns[sentence.frame.paragraph]))
         return Attribution(sentence.last)
 
     def _outweighs(self, sentence: _Sentence, place: int, behind: Cue, before: Cue) -> bool:

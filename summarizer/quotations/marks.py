@@ -56,6 +56,10 @@ _CLOSERS = {
     "‘‘": ("’’", "”", '"'),
     ",,": ("''", "“", "”", '"'),
 }
+# Pairs whose two marks differ, so that the second closes wherever it stands ("« oui »").
+_FACING = frozenset(
+    {("“", "”"), ("„", "“"), ("„", "”"), ("«", "»"), ("»", "«"), ("「", "」"), ("『", "』"), ("〝", "〟"), ("``", "''")}
+)
 _ALWAYS_OPEN = frozenset("„‟「『〝") | {"``", "‘‘", ",,"}
 _ALWAYS_CLOSE = frozenset("」』〟") | {"’’"}
 _SINGLE_CLOSERS = {"'": "'’", "‘": "’'", "’": "’'", "‚": "‘’'", "‛": "’'", "‹": "›", "›": "‹›", "`": "'’"}
@@ -132,7 +136,7 @@ def _double_pairs(text: str, paragraph: Span, following: Span | None) -> list[Ma
         nested = _opens_nested(marks, position, top)
         if nested:
             stack.append(mark)
-        elif mark.kind in _CLOSERS[top.kind] and (mark.closes or not mark.opens):
+        elif mark.kind in _CLOSERS[top.kind] and (mark.closes or not mark.opens or (top.kind, mark.kind) in _FACING):
             stack.pop()
             if not stack:
                 found += _inside_marks(text, top, mark.start, mark.end)
@@ -171,7 +175,7 @@ def _opens_nested(marks: list[_Mark], position: int, top: _Mark) -> bool:
     """Tell whether the mark at ``position`` opens a quotation inside the open one."""
     mark = marks[position]
     if not mark.opens or mark.closes or mark.kind not in _CLOSERS:
-        return mark.kind in _ALWAYS_OPEN and mark.kind == top.kind and mark.kind in "「『"
+        return mark.kind == top.kind and mark.kind in ("「", "『", "«")
     if mark.kind in "”»" and mark.kind in _CLOSERS[top.kind]:
         return False
     if mark.kind in _CLOSERS[top.kind] or mark.kind == top.kind:

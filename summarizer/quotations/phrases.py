@@ -193,6 +193,10 @@ class PhraseReader:
             start += 1
         if start >= stop or low[start] in _NO_SPEAKERS:
             return None
+        tie = next((index for index in range(start + 1, stop) if low[index] in ("of", "from", "by", "for")), stop)
+        kind = self._kind_of(low[tie - 1])
+        if kind is not None and tie < stop:
+            return Phrase(start, stop, tie - 1, None, kind)
         for index in range(stop - 1, start - 1, -1):
             if low[index] in ("'s", "’s") and index < stop - 1:
                 return Phrase(start, stop, stop - 1, None, "document")

@@ -220,12 +220,10 @@ class PhraseFinder(PhraseReader):
         """Tell whether the noun phrase that is read towards the right ends before the item at ``place``."""
         index = items[place]
         word = self.low[index]
-        if word == ".":
-            return index not in self._run_of
-        if word in BREAKS or word in CLAUSES or word in PRONOUNS or word in AUXILIARIES or word in CALENDAR:
-            return True
         if index in self._run_of:
             return False
+        if word in BREAKS or word in CLAUSES or word in PRONOUNS or word in AUXILIARIES or word in CALENDAR:
+            return True
         if word in self.words.saying and self.low[index - 1] not in DETERMINERS:
             return True
         if word in ("this", "last", "during", "via", "through"):
