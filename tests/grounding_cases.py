@@ -37,7 +37,17 @@ THREAT = "If the blockade goes on, Veldia will pay for it at sea,"
 
 
 def empty() -> Json:
-    lists = "summary parties mediators conditions disputes warnings agreements next_steps contradictions".split()
+    lists = [
+        "summary",
+        "parties",
+        "mediators",
+        "conditions",
+        "disputes",
+        "warnings",
+        "agreements",
+        "next_steps",
+        "contradictions",
+    ]
     return {"is_negotiation": True, "headline": "", "talks": None, **{name: [] for name in lists}}
 
 

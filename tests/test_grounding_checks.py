@@ -241,7 +241,10 @@ def test_a_party_whose_evidence_speaks_of_others_and_an_invented_alias_are_doubt
     assert doubts(brief, "/parties/1") == {"wording_unsupported"}
 
 
-SPLIT = """Talks between Veldia and the Front went on. “If the raids resume,” said Marek Osten of the Front, “we shall close the strait.”"""
+SPLIT = (
+    "Talks between Veldia and the Front went on. “If the raids resume,” said Marek Osten of the Front, "
+    "“we shall close the strait.”"
+)
 
 
 def test_a_quotation_that_its_speaker_interrupts_may_be_drafted_as_one() -> None:

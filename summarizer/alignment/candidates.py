@@ -7,6 +7,7 @@ search finds the place at the speed of memory, whatever the length of the articl
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from summarizer.alignment.index import ArticleIndex, Words, word_at
 from summarizer.alignment.quote import Quote
@@ -54,7 +55,7 @@ def _runs(count: int) -> list[tuple[int, int]]:
     """Cut ``count`` words into at most four runs of at least two words, if there are two."""
     parts = max(1, min(_RUNS, count // 2))
     borders = [count * number // parts for number in range(parts + 1)]
-    return list(zip(borders[:-1], borders[1:], strict=True))
+    return list(pairwise(borders))
 
 
 def _hits(article: ArticleIndex, quote: Quote, first: int, behind: int, most: int) -> list[int]:
@@ -128,8 +129,8 @@ def _by_forms(article: ArticleIndex, quote: Quote) -> Iterator[Candidate]:
 
 def _by_odd_words(article: ArticleIndex, quote: Quote) -> Iterator[Candidate]:
     """Search for words that look like the longest of a short quote, of which every word may be mistyped."""
-    from rapidfuzz import process  # noqa: PLC0415, 24 ms of start-up that most articles never need
-    from rapidfuzz.distance import OSA  # noqa: PLC0415, the same
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
 
     for number in _rare(quote):
         form = quote.words.forms[number]
@@ -167,7 +168,7 @@ def closest(article: ArticleIndex, quote: Quote) -> tuple[int, int] | None:
 
 def _common(words: Words, forms: list[str]) -> tuple[float, int, int] | None:
     """Return the share of ``forms`` that stands in ``words`` in order, and the span that would be the quote's."""
-    from rapidfuzz.distance import LCSseq  # noqa: PLC0415, 24 ms of start-up that most articles never need
+    from rapidfuzz.distance import LCSseq
 
     blocks = [
         (op.src_start, op.dest_start, op.src_end - op.src_start)

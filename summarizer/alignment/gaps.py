@@ -9,13 +9,15 @@ import re
 import unicodedata
 from typing import Literal
 
+from summarizer.segmentation import word_set
+
 Fit = Literal["same", "close"]
 
 _NEUTRAL = re.compile(r"[\s\"'“”„‟«»‹›‘’‚‛`´「」『』《》〈〉()\[\]{}（）［］*_#>|\\\u02bc\ufe00-\ufe0f\u200d\u200c]+")
 _DASH = re.compile(r"[‐‑‒–—―−﹘﹣－~-]+")
 _STOPS = re.compile(r"[.,;:!…,、，。；：！．·•।۔،؛/-]+")
 # Behind these words a comma or stop decides what is denied: "No, attacks are carried out".
-_TURNING = frozenset("no not never yes nor none neither nothing nobody without".split())  # noqa: SIM905, a word list
+_TURNING = word_set("no not never yes nor none neither nothing nobody without")
 
 
 def _plain(gap: str) -> str:

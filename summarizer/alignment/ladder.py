@@ -123,8 +123,8 @@ def _in_order(article: ArticleIndex, pieces: list[str], prefer: Sequence[tuple[i
             fitting = [(r, p) for r, p in places if p.start >= parts[-1].end and p.end <= border]
             if not fitting:
                 break
-            rung, part = min(fitting, key=lambda place: (place[1].start, place[0]))
-            worst = max(worst, rung)
+            nearest, part = min(fitting, key=lambda place: (place[1].start, place[0]))
+            worst = max(worst, nearest)
             parts.append(part)
         else:
             chains.append((worst, tuple(parts)))

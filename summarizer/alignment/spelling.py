@@ -16,6 +16,7 @@ from typing import NamedTuple
 from summarizer.alignment.index import ArticleIndex
 from summarizer.alignment.transcription import is_known_pair, is_same_name
 from summarizer.alignment.vocabulary import is_compound, is_function_word, is_name, is_regional, is_word
+from summarizer.segmentation import word_set
 
 # A slip is judged by the letters that stay; in shorter words each letter decides.
 _SHORTEST_SLIP = 5
@@ -25,14 +26,14 @@ _SHORTEST_SCANNED = 4
 # Edits that fingers make and that never make another name of a name, as a replaced letter does.
 _FINGERS = frozenset({"swapped", "dropped", "doubled"})
 
-_FIXED = frozenset(
+_FIXED = word_set(
     """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-    eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million
-    millions billion billions trillion trillions dozen dozens score scores half halves third thirds quarter quarters
-    fourth fifth sixth seventh eighth ninth tenth first second twice thrice double triple single
-    monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
+    eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands
+    million millions billion billions trillion trillions dozen dozens score scores half halves third thirds quarter
+    quarters fourth fifth sixth seventh eighth ninth tenth first second twice thrice double triple single monday
+    tuesday wednesday thursday friday saturday sunday january february march april june july august september
     october november december deny denies denied denying refuse refuses refused refusing reject rejects rejected
-    rejecting barely hardly scarcely rarely seldom""".split()  # noqa: SIM905, a long word list reads better
+    rejecting barely hardly scarcely rarely seldom"""
 )
 _NEGATING = ("un", "in", "im", "il", "ir", "non", "dis", "mis", "anti", "de", "a", "pre", "post", "counter", "ex")
 
@@ -123,9 +124,9 @@ def _differ_by_accents(pair: Pair) -> bool:
     return said in _BORROWED or any(is_word(form) for form in (pair.said, pair.printed) if not form.isascii())
 
 
-_BORROWED = frozenset(
-    """naive facade communique detente resume protege cliche cortege coup etat debacle melee regime role elite
-    emigre fiance fiancee entree attache expose premiere seance soiree decor cafe""".split()  # noqa: SIM905, a word list
+_BORROWED = word_set(
+    """naive facade communique detente resume protege cliche cortege coup etat debacle melee regime role elite emigre
+    fiance fiancee entree attache expose premiere seance soiree decor cafe"""
 )
 
 
@@ -269,7 +270,7 @@ def _two_slips(said: str, printed: str) -> bool:
     """Tell whether two edits lie between a long word and a form to which no other word is closer."""
     if min(len(said), len(printed)) < _SHORTEST_TWO_SLIPS or said[:2] != printed[:2] or said[-1] != printed[-1]:
         return False
-    from rapidfuzz.distance import OSA  # noqa: PLC0415, 24 ms of start-up that most articles never need
+    from rapidfuzz.distance import OSA
 
     return OSA.distance(said, printed, score_cutoff=2) == 2 and not any(map(_is_listed, _one_edit_away(said)))  # noqa: PLR2004, the name says it
 

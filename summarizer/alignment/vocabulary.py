@@ -11,21 +11,22 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from summarizer import lexicon
+from summarizer.segmentation import word_set
 
-_FUNCTION_WORDS = frozenset(
+_FUNCTION_WORDS = word_set(
     """a about above across after again against ago all almost already also although always am among an and another any
-    anybody anyone anything are around as at away back be became because been before behind being below beneath beside
-    besides between beyond both but by came can cannot come could did do does doing done down due during each either
-    else enough even ever every everybody everyone everything except far few for former from get give go had half has
-    have he hence her here hers herself him himself his how however i if in indeed inside instead into is it its itself
-    just last late later latter least less let like little made make many may maybe me might mine more most much must my
-    myself near need neither never next no nobody none nor not nothing now of off often on once one only onto or other
-    others otherwise ought our ours ourselves out outside over own per perhaps quite rather same seem several shall she
-    should since so some somebody someone something sometimes somewhere soon still such than that the their theirs them
-    themselves then there these they this those though through throughout thus till to together too toward towards
-    under unless unlike until unto up upon us very via was we well were what whatever when whence whenever where
-    wherever whether which whichever while who whoever whole whom whose why will with within without would yet you your
-    yours yourself yourselves""".split()  # noqa: SIM905, a long word list reads better
+    anybody anyone anything are around as at away back be became because been before behind being below beneath
+    beside besides between beyond both but by came can cannot come could did do does doing done down due during each
+    either else enough even ever every everybody everyone everything except far few for former from get give go had
+    half has have he hence her here hers herself him himself his how however i if in indeed inside instead into is
+    it its itself just last late later latter least less let like little made make many may maybe me might mine more
+    most much must my myself near need neither never next no nobody none nor not nothing now of off often on once
+    one only onto or other others otherwise ought our ours ourselves out outside over own per perhaps quite rather
+    same seem several shall she should since so some somebody someone something sometimes somewhere soon still such
+    than that the their theirs them themselves then there these they this those though through throughout thus till
+    to together too toward towards under unless unlike until unto up upon us very via was we well were what whatever
+    when whence whenever where wherever whether which whichever while who whoever whole whom whose why will with
+    within without would yet you your yours yourself yourselves"""
 )
 _ENDINGS = ("'s", "s", "es", "ed", "d", "ing", "er", "ers", "or", "ors", "ly", "ness", "less", "able", "like", "wide")
 _BEGINNINGS = (
@@ -35,8 +36,8 @@ _BEGINNINGS = (
 _SHORTEST_STEM = 4
 _SHORTEST_HALF = 4
 # Shorter words that make compounds; with others ("comp-nay") slips would pass for words.
-_SHORT_HALVES = frozenset(
-    "air arm bus car day eye fly gas gun job key law man map men off oil out sea tax top war way".split()
+_SHORT_HALVES = word_set(
+    """air arm bus car day eye fly gas gun job key law man map men off oil out sea tax top war way"""
 )
 
 

@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
-from summarizer.alignment.gaps import compare
+from summarizer.alignment.gaps import Fit, compare
 from summarizer.alignment.index import ArticleIndex, Words
-from summarizer.alignment.joints import joins
+from summarizer.alignment.joints import Joint, joins
 from summarizer.alignment.quote import Quote
 from summarizer.alignment.spelling import Pair, is_harmless
 
@@ -26,46 +26,39 @@ class Candidate(NamedTuple):
 
 def walk(article: ArticleIndex, quote: Quote, candidate: Candidate) -> Found | None:
     """Check that the words of ``quote`` stand at ``candidate``, one to one; None at the first that does not."""
-    said, printed, text = quote.words, candidate.words, article.text
+    words = candidate.words
     here, there, same = 0, candidate.number, True
-    last, limit = len(said.forms) - 1, len(printed.forms)
-    if there < 0:
-        return None
-    while here <= last:
-        if there >= limit:
+    while here < len(quote.words.forms):
+        if there >= len(words.forms):
             return None
-        steps = (1, 1)
-        if said.forms[here] != printed.forms[there]:
-            joint = joins(quote, here, text, printed, there)
-            if joint:
-                steps, same = joint.steps, same and joint.same
-            elif is_harmless(
-                Pair(
-                    said.forms[here],
-                    printed.forms[there],
-                    quote.printed(here),
-                    text[printed.starts[there] : printed.ends[there]],
-                ),
-                article,
-            ):
-                same = False
-            else:
-                return None
-        elif not _same_case(quote, here, text, printed.starts[there]):
+        fit = _gap(article, quote, words, here, there) if here else "same"
+        step = _step(article, quote, words, here, there) if fit else None
+        if step is None:
             return None
-        here, there = here + steps[0], there + steps[1]
-        if here <= last:
-            if there >= limit:
-                return None
-            gap = text[printed.ends[there - 1] : printed.starts[there]]
-            fit = compare(quote.gap(here - 1), gap, said.forms[here - 1], said.forms[here])
-            if fit is None:
-                return None
-            same = same and fit == "same"
-    start, end = _with_marks(quote, text, printed.starts[candidate.number], printed.ends[there - 1])
-    if _asks(quote.text[said.ends[last] :]) and not _asks(text[printed.ends[there - 1] : printed.ends[there - 1] + 3]):
+        here, there, same = here + step.steps[0], there + step.steps[1], same and step.same and fit == "same"
+    behind = words.ends[there - 1]
+    if _asks(quote.text[quote.words.ends[-1] :]) and not _asks(article.text[behind : behind + 3]):
         return None
+    start, end = _with_marks(quote, article.text, words.starts[candidate.number], behind)
     return Found(start, end, same)
+
+
+def _step(article: ArticleIndex, quote: Quote, words: Words, here: int, there: int) -> Joint | None:
+    """Go over one word, or over one that is written in pieces on one side; None if the words differ."""
+    said, printed = quote.words.forms[here], words.forms[there]
+    if said == printed:
+        return Joint((1, 1), same=True) if _same_case(quote, here, article.text, words.starts[there]) else None
+    joint = joins(quote, here, article.text, words, there)
+    if joint:
+        return joint
+    pair = Pair(said, printed, quote.printed(here), article.text[words.starts[there] : words.ends[there]])
+    return Joint((1, 1), same=False) if is_harmless(pair, article) else None
+
+
+def _gap(article: ArticleIndex, quote: Quote, words: Words, here: int, there: int) -> Fit | None:
+    """Compare what stands before word ``here`` of the quote with what stands before word ``there``."""
+    printed = article.text[words.ends[there - 1] : words.starts[there]]
+    return compare(quote.gap(here - 1), printed, quote.words.forms[here - 1], quote.words.forms[here])
 
 
 # Abbreviations in capitals that are common words in small letters.

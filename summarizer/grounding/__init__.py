@@ -17,8 +17,8 @@ from summarizer._version import __version__
 from summarizer.article import Article
 from summarizer.brief import Brief, Provenance, Source
 from summarizer.draft import Draft
-from summarizer.grounding.findings import Grounding
 from summarizer.grounding import verification
+from summarizer.grounding.findings import Grounding
 from summarizer.grounding.verification import Report, tally
 from summarizer.quotations import ParsedText
 

@@ -7,10 +7,11 @@ from summarizer.alignment.transcription import is_same_name
 from summarizer.claims import Evidence, Mediator, Party
 from summarizer.grounding.passage import Passage
 from summarizer.lexicon import country_of
+from summarizer.segmentation import word_set
 
-_TITLES = frozenset(
+_TITLES = word_set(
     """the mr mrs ms dr sir lord lady president minister prime foreign defence defense general colonel captain envoy
-    ambassador secretary spokesman spokeswoman spokesperson chief deputy senator king queen prince sheikh""".split()  # noqa: SIM905, a word list
+    ambassador secretary spokesman spokeswoman spokesperson chief deputy senator king queen prince sheikh"""
 )
 
 
@@ -36,9 +37,10 @@ class ActorBook:
         self._found: dict[Passage, list[Mention]] = {}
         parties, mediators = tuple(parties), tuple(mediators)
         self.parties = tuple(party.name for party in parties)
-        for actor in (*parties, *mediators):
+        actors: tuple[Party[Evidence] | Mediator[Evidence], ...] = (*parties, *mediators)
+        for actor in actors:
             self._enter(actor.name, actor.name)
-        for actor in (*parties, *mediators):
+        for actor in actors:
             for alias in actor.aliases:
                 self._enter(alias, actor.name)
             for name in (actor.name, *actor.aliases):

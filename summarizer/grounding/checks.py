@@ -14,10 +14,11 @@ from summarizer.grounding.surroundings import Surroundings
 from summarizer.grounding.talks import talks_objections
 from summarizer.grounding.voices import Voice, Voices
 from summarizer.grounding.wording import objection
+from summarizer.segmentation import word_set
 
-_CONDITIONAL = CONDITIONS | frozenset(
-    """condition conditions conditional depend depends depended would could may might when once only after before without
-    until threat threatens threatened warn warns warned in case""".split()  # noqa: SIM905, a word list
+_CONDITIONAL = CONDITIONS | word_set(
+    """condition conditions conditional depend depends depended would could may might when once only after before
+    without until threat threatens threatened warn warns warned in case"""
 )
 _OPPOSITES = DENIALS | ENDINGS | FAILURES
 _MEDIATING = frozenset(
@@ -65,12 +66,12 @@ class Checks:
     ) -> None:
         """Doubt a wording that its evidence does not carry, and numbers that it does not have."""
         wording = Passage(text)
-        own = [name for name in own if name]
-        lacking = missing_numbers(wording, support, own)
+        names = [name for name in own if name]
+        lacking = missing_numbers(wording, support, names)
         if lacking:
             listed = ", ".join(lacking)
             self._ledger.doubt(place, "number_not_in_evidence", f"The evidence does not have the number {listed}.")
-        found = objection(wording, support, self.book, own, plain=plain)
+        found = objection(wording, support, self.book, names, plain=plain)
         if found:
             self._ledger.doubt(place, "wording_unsupported", found)
 

@@ -65,7 +65,12 @@ class Grounding:
         for number, mediator in enumerate(mediators):
             self._checks.mediator(f"/mediators/{number}", mediator)
         proven |= {"parties": parties, "mediators": mediators, "talks": self._talks(draft.talks)}
-        for name, kind in (("summary", "summary"), ("agreements", "agreement"), ("next_steps", "next_step")):
+        points: tuple[tuple[str, ClaimKind], ...] = (
+            ("summary", "summary"),
+            ("agreements", "agreement"),
+            ("next_steps", "next_step"),
+        )
+        for name, kind in points:
             proven[name] = self._each(name, getattr(draft, name), kind, Point[Evidence], self._point)
         proven["conditions"] = self._each(
             "conditions", draft.conditions, "condition", Condition[Evidence], self._condition
@@ -85,11 +90,14 @@ class Grounding:
         kind: ClaimKind,
         proven_type: type[C],
         check: Check,
-        origin: str = "",
-        place: str = "",
+        within: tuple[str, str] = ("", ""),
     ) -> tuple[C, ...]:
-        """Prove the claims of one list; ``check`` looks at one that stands and returns what changes in it."""
+        """Prove the claims of one list; ``check`` looks at one that stands and returns what changes in it.
+
+        ``within`` holds the pointers to the claim around them, in the draft and in the brief.
+        """
         standing: list[C] = []
+        origin, place = within
         for number, claim in enumerate(drafted):
             here = f"{place}/{name}/{len(standing)}"
             proof = self._proof(kind, claim, here, f"{origin}/{name}/{number}")
@@ -106,7 +114,7 @@ class Grounding:
                 self._drop("delegate", "party", party.delegates)
                 continue
             delegates = self._each(
-                "delegates", party.delegates, "delegate", Delegate[Evidence], self._named, origin, here
+                "delegates", party.delegates, "delegate", Delegate[Evidence], self._named, (origin, here)
             )
             changes = self._named(here, party, proof) | {"delegates": delegates}
             standing.append(_proven(Party[Evidence], party, proof, changes))
@@ -122,7 +130,7 @@ class Grounding:
                 continue
             self._checks.support(proof.evidence)
             positions = self._each(
-                "positions", dispute.positions, "position", Position[Evidence], self._position, origin, here
+                "positions", dispute.positions, "position", Position[Evidence], self._position, (origin, here)
             )
             standing.append(_proven(Dispute[Evidence], dispute, proof, {"positions": positions}))
         return tuple(standing)
@@ -135,7 +143,12 @@ class Grounding:
                 detail = "It has no statements that could contradict each other."
                 self.ledger.refuse("contradiction", contradiction, "no_evidence", detail)
             statements = self._each(
-                "statements", contradiction.statements, "statement", Statement[Evidence], self._statement, origin, here
+                "statements",
+                contradiction.statements,
+                "statement",
+                Statement[Evidence],
+                self._statement,
+                (origin, here),
             )
             if statements:
                 standing.append(Contradiction[Evidence](topic=contradiction.topic, statements=statements))

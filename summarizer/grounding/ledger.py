@@ -5,7 +5,6 @@ from typing import Any, get_args
 from summarizer.brief import ClaimKind, Doubt, DoubtReason, Refusal, RefusalReason
 from summarizer.claims import Claim, Evidence, Findings
 
-
 _ORDER = tuple(Findings.model_fields)
 _KINDS = tuple(get_args(ClaimKind))
 

@@ -6,23 +6,25 @@ from collections.abc import Iterable
 from summarizer.grounding.cues import MAGNITUDES, NUMBER_WORDS, ORDINALS
 from summarizer.grounding.passage import Passage
 from summarizer.grounding.support import Support
+from summarizer.segmentation import word_set
 
 _DIGITS = re.compile(r"(\d+(?:\.\d+)?)([a-z]*)$")
 _ORDINAL_ENDING = frozenset({"st", "nd", "rd", "th"})
 _SCALES = {
-    "hundred": 1e2, "thousand": 1e3, "k": 1e3, "lakh": 1e5, "million": 1e6, "mln": 1e6, "bln": 1e9, "millions": 1e6, "m": 1e6, "crore": 1e7,
+    "hundred": 1e2, "thousand": 1e3, "k": 1e3, "lakh": 1e5, "million": 1e6, "mln": 1e6,
+    "millions": 1e6, "m": 1e6, "crore": 1e7, "bln": 1e9,
     "billion": 1e9, "billions": 1e9, "bn": 1e9, "trillion": 1e12, "trillions": 1e12, "tn": 1e12, "dozen": 12.0,
 }  # fmt: skip
 # What a writer counts up without being told the number: "the two sides", "three demands".
-_COUNTED = frozenset(
+_COUNTED = word_set(
     """sides side parties countries delegations nations governments states neighbours neighbors capitals conditions
     demands points issues groups camps rivals ministers leaders mediators statements companies unions allies foes
-    factions topics questions things reasons matters""".split()  # noqa: SIM905, a long word list reads better
+    factions topics questions things reasons matters"""
 )
 _LARGEST_COUNT = 10
-_WORDS = (
-    frozenset(NUMBER_WORDS) | frozenset(ORDINALS) | frozenset({"dozen", "hundred", "thousand", "million", "billion"})
-)
+_TEN, _TENS = 10, 20  # from twenty on, ones may follow tens
+_ROUND = frozenset({"dozen", "hundred", "thousand", "million", "billion"})
+_WORDS = frozenset(NUMBER_WORDS) | frozenset(ORDINALS) | _ROUND
 
 
 def numbers(passage: Passage, *, counts: bool = True) -> set[tuple[str, float]]:
@@ -60,23 +62,27 @@ def _is_count(passage: Passage, at: int, end: int, kind: str, value: float) -> b
 
 def _read(forms: list[str], at: int) -> tuple[str, float, int] | None:
     """Read the number that begins at word ``at``: its kind, its value and where it ends."""
-    match = _DIGITS.match(forms[at])
+    form = forms[at]
+    match = _DIGITS.match(form)
+    if match and match[2] in _ORDINAL_ENDING:
+        return "ordinal", float(match[1]), at + 1
     if match:
-        value, unit = float(match[1]), match[2]
-        if unit in _ORDINAL_ENDING:
-            return "ordinal", value, at + 1
-        return _scaled(forms, at + 1, value * _SCALES.get(unit, 1.0))
-    if forms[at] in ORDINALS:
-        return "ordinal", float(ORDINALS[forms[at]]), at + 1
-    if forms[at] in ("dozen", "hundred", "thousand", "million", "billion") and at and forms[at - 1] == "a":
-        return "number", _SCALES[forms[at]], at + 1
-    if forms[at] not in NUMBER_WORDS:
-        return None
+        return _scaled(forms, at + 1, float(match[1]) * _SCALES.get(match[2], 1.0))
+    if form in ORDINALS:
+        return "ordinal", float(ORDINALS[form]), at + 1
+    if form in NUMBER_WORDS:
+        return _read_words(forms, at)
+    return ("number", _SCALES[form], at + 1) if form in _ROUND and forms[at - 1 : at] == ["a"] else None
+
+
+def _read_words(forms: list[str], at: int) -> tuple[str, float, int]:
+    """Read a number in words: "twenty-one", "twenty-first", "two hundred"."""
     value, end = float(NUMBER_WORDS[forms[at]]), at + 1
-    if value >= 20 and end < len(forms) and 0 < NUMBER_WORDS.get(forms[end], 0) < 10:  # noqa: PLR2004, tens and ones
-        value, end = value + NUMBER_WORDS[forms[end]], end + 1
-    elif value >= 20 and end < len(forms) and 0 < ORDINALS.get(forms[end], 0) < 10:  # noqa: PLR2004, the same
-        return "ordinal", value + ORDINALS[forms[end]], end + 1
+    following = forms[end] if end < len(forms) and value >= _TENS else ""
+    if 0 < NUMBER_WORDS.get(following, 0) < _TEN:
+        value, end = value + NUMBER_WORDS[following], end + 1
+    elif 0 < ORDINALS.get(following, 0) < _TEN:
+        return "ordinal", value + ORDINALS[following], end + 1
     return _scaled(forms, end, value)
 
 

@@ -7,12 +7,13 @@ from functools import cache, cached_property
 from summarizer.alignment.tokens import canonical, pattern_for
 from summarizer.alignment.vocabulary import is_function_word
 from summarizer.grounding.cues import DENIALS, ENDINGS, TURNS, is_negation
+from summarizer.segmentation import word_set
 
 _BORDER = re.compile(r"[.;:!?,()\n—]|\s[-–]\s")
 _SENTENCE_END = re.compile(r"[.!?\n:]")
 _IRREGULAR = {
-    "held": "hold", "met": "meet", "left": "leave", "began": "begin", "begun": "begin", "broke": "break", "sent": "send",
-    "fought": "fight", "gave": "give", "given": "give", "took": "take", "taken": "take", "paid": "pay", "fell": "fall",
+    "held": "hold", "met": "meet", "left": "leave", "began": "begin", "begun": "begin", "broke": "break",
+    "sent": "send",    "fought": "fight", "gave": "give", "given": "give", "took": "take", "taken": "take", "paid": "pay", "fell": "fall",
     "rose": "rise", "kept": "keep", "led": "lead", "built": "build", "sold": "sell", "bought": "buy", "lost": "lose",
     "won": "win", "spoke": "speak", "broken": "break", "withdrew": "withdraw", "struck": "strike", "men": "man",
     "women": "woman", "freed": "free", "freeing": "free", "dead": "die", "death": "die", "died": "die", "dying": "die",
@@ -42,8 +43,8 @@ _KIN = (
 )
 _SHORTEST_KEY = 5
 # Behind these words a negation may still govern, or not: "no deadlock in the peace process".
-_LEADING_AWAY = frozenset(
-    "in of from for with at by on between against to that which who and or but over under about into".split()
+_LEADING_AWAY = word_set(
+    """in of from for with at by on between against to that which who and or but over under about into"""
 )
 _REACH = 2  # content words behind a negation that it certainly governs
 
@@ -119,7 +120,7 @@ class Passage:
             whole.starts += passage.starts
             whole.raws += passage.raws
             whole.forms += passage.forms
-        whole._joined = tuple(passages)  # noqa: SLF001, its own class
+        whole._joined = tuple(passages)
         return whole
 
     @cached_property

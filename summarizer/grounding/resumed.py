@@ -12,7 +12,7 @@ _WIDEST = 160
 
 
 def resumed(quote: str, quotations: Sequence[Quotation]) -> tuple[Part, ...]:
-    """Find two quotations, one resuming the other, whose words are together those of ``quote``; empty if there are none."""
+    """Find two quotations, one resuming the other, whose words together are those of ``quote``; else nothing."""
     forms = Passage(quote).forms
     for first, second in pairwise(quotations):
         if second.start - first.end > _WIDEST or not forms:

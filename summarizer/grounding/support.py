@@ -15,36 +15,32 @@ class Support:
     def __init__(
         self, read: Read, spans: Iterable[Span], sentences: Iterable[Span], paragraphs: Iterable[Span]
     ) -> None:
-        self._read = read
-        self._spans = tuple(spans)
-        self._sentences = tuple(sentences)
-        self._paragraphs = tuple(paragraphs)
+        self.read = read
+        self.parts = tuple(spans), tuple(sentences), tuple(paragraphs)
 
     @classmethod
     def joined(cls, supports: "list[Support]") -> "Support":
         """Return what several claims rest on together."""
-        first = supports[0]
-        return cls(
-            first._read,
-            dict.fromkeys(span for support in supports for span in support._spans),
-            dict.fromkeys(span for support in supports for span in support._sentences),
-            dict.fromkeys(span for support in supports for span in support._paragraphs),
+        parts = [support.parts for support in supports]
+        spans, sentences, paragraphs = (
+            dict.fromkeys(span for part in parts for span in part[number]) for number in range(3)
         )
+        return cls(supports[0].read, spans, sentences, paragraphs)
 
     @cached_property
     def spans(self) -> Passage:
         """The proven words alone."""
-        return self._together(self._spans)
+        return self._together(self.parts[0])
 
     @cached_property
     def sentences(self) -> Passage:
         """The sentences of the proven words, and the one before for the sake of pronouns."""
-        return self._together(self._sentences)
+        return self._together(self.parts[1])
 
     @cached_property
     def paragraphs(self) -> Passage:
         """The paragraphs of the proven words."""
-        return self._together(self._paragraphs)
+        return self._together(self.parts[2])
 
     def _together(self, spans: tuple[Span, ...]) -> Passage:
-        return Passage.joined([self._read(*span) for span in spans])
+        return Passage.joined([self.read(*span) for span in spans])

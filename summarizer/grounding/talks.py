@@ -7,11 +7,16 @@ from summarizer.grounding.support import Support
 from summarizer.grounding.surroundings import Surroundings
 from summarizer.grounding.wording import valence
 from summarizer.lexicon import load
+from summarizer.segmentation import word_set
 
-_ARRIVING = frozenset("in at of near outside from to hosted hosts host around".split())
-_BETWEEN = frozenset("the a an capital city town resort hotel port village island old new central".split())
-_BEGINNING = frozenset({stem(word) for word in "begin began open opened start started launched since".split()})
-_ENDING = frozenset({stem(word) for word in "end ended conclude concluded close closed finish finished wrap".split()})
+_ARRIVING = word_set("in at of near outside from to hosted hosts host around")
+_BETWEEN = word_set("the a an capital city town resort hotel port village island old new central")
+_BEGINNING = frozenset(
+    {stem(word) for word in ["begin", "began", "open", "opened", "start", "started", "launched", "since"]}
+)
+_ENDING = frozenset(
+    {stem(word) for word in ["end", "ended", "conclude", "concluded", "close", "closed", "finish", "finished", "wrap"]}
+)
 _WORD_REACH = 2
 
 
@@ -66,7 +71,11 @@ def _stands(value: str, article: Passage) -> bool:
 def _is_venue(venue: str, article: Passage) -> bool:
     """Tell whether the article has a place as one where something is held ("in Doha"), not only as part of a name."""
     talks = frozenset(load("cues")["talks"])
-    words = [form.removesuffix("'s") for form in Passage(venue.split(",")[0]).forms if form not in ("the", "a", "an")]
+    words = [
+        form.removesuffix("'s")
+        for form in Passage(venue.split(",", maxsplit=1)[0]).forms
+        if form not in ("the", "a", "an")
+    ]
     if not words:
         return False
     for at in _places(words, article):

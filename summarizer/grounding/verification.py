@@ -113,9 +113,11 @@ def _unproven(brief: Brief, again: Brief) -> list[str]:
     problems = [f"A {refusal.kind} is not proven by the article: {refusal.detail}" for refusal in again.refused]
     if problems:
         return problems
-    for name in Draft.model_fields:
-        if not _same_but_quotes(getattr(brief, name), getattr(again, name)):
-            problems.append(f"What stands under /{name} is not what the article proves.")
+    problems = [
+        f"What stands under /{name} is not what the article proves."
+        for name in Draft.model_fields
+        if not _same_but_quotes(getattr(brief, name), getattr(again, name))
+    ]
     known = {(doubt.path, doubt.reason) for doubt in brief.doubts}
     problems += [
         f"The doubt about {doubt.path} is missing: {doubt.detail}"

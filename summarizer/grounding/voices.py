@@ -8,6 +8,7 @@ from summarizer.claims import Evidence
 from summarizer.grounding.actors import ActorBook, Mention, same_person
 from summarizer.grounding.passage import Passage
 from summarizer.quotations import ParsedText, Quotation
+from summarizer.segmentation import word_set
 
 _PRONOUNS = frozenset({"he", "she", "they", "it", "his", "her", "their", "its"})
 _BE = frozenset({"was", "were", "is", "are", "been", "being", "be"})
@@ -19,9 +20,9 @@ _BEHIND_VERB = 4
 _DEMANDS = ("wanting", "demanding", "insisting", "seeking", "requesting", "asking", "calling", "pressing", "urging")
 
 
-_FURTHER = frozenset(
+_FURTHER = word_set(
     """spoke spoken speaks deny denies denied reject rejects rejected refuse refuses refused accused accuses alleged
-    alleges according believes agreed agrees offered offers promised promises confirmed confirms""".split()  # noqa: SIM905, a word list
+    alleges according believes agreed agrees offered offers promised promises confirmed confirms"""
 )
 
 
@@ -130,7 +131,7 @@ class Voices:
         return self._before(number) if subject == "pronoun" else []
 
     def _first(self, number: int, passage: Passage, mentions: list[Mention]) -> list[Voice]:
-        """Without a verb of saying, take the subject of the sentence: its first actor, or whom a first pronoun means."""
+        """Without a verb of saying, take the sentence's subject: its first actor, or whom a pronoun means."""
         if passage.forms[:1] and passage.forms[0] in ("he", "she", "they", "it"):
             return self._before(number)
         first = next(iter(mentions), None)

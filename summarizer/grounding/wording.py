@@ -1,4 +1,4 @@
-"""Free wording against its evidence: does it say what is proven, or something else?
+"""Free wording against its evidence: whether it says what is proven, or something else.
 
 True evidence proves nothing about a false sentence beside it. A wording is doubted
 where it turns a statement around, makes a fact of what was claimed or hoped, swaps
@@ -7,6 +7,8 @@ who acts on whom, brings in a name, or shares too few words with what it rests o
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
+
 from summarizer.alignment.vocabulary import is_function_word
 from summarizer.grounding.actors import ActorBook, Mention
 from summarizer.grounding.cues import ATTRIBUTIONS, FAILURES, HEDGES, RESULTS, SUCCESSES, is_negation
@@ -14,6 +16,7 @@ from summarizer.grounding.numbers import numbers
 from summarizer.grounding.passage import Passage, kin
 from summarizer.grounding.support import Support
 from summarizer.lexicon import country_of, words
+from summarizer.segmentation import word_set
 
 _PREFIXES = ("un", "in", "im", "il", "ir", "non", "dis")
 _OPPOSITE = re.compile("^(?:un|in|im|il|ir|non|dis)")
@@ -22,9 +25,9 @@ _OPPOSITE = re.compile("^(?:un|in|im|il|ir|non|dis)")
 _SUPPORT = 0.4
 # Fewer content words than this are no measure of a wording.
 _FEWEST_CONTENT = 2
-_CALENDAR = frozenset(
+_CALENDAR = word_set(
     """monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
-    october november december""".split()  # noqa: SIM905, a word list
+    october november december"""
 )
 
 
@@ -58,7 +61,8 @@ def _turned(wording: Passage, support: Support) -> str | None:
         if not key or not said or not proven:
             continue
         if said | proven == {"denied", "plain"} and len(said) == len(proven) == 1:
-            return f"“{wording.raws[number]}” is {'denied' if 'denied' in said else 'not denied'} here, unlike in the evidence."
+            how = "denied" if "denied" in said else "not denied"
+            return f"“{wording.raws[number]}” is {how} here, unlike in the evidence."
     for one, other in ((wording, support.spans), (support.spans, wording)):
         for form in other.vocabulary:
             bare = _OPPOSITE.sub("", form) if form.startswith(_PREFIXES) else form
@@ -104,7 +108,7 @@ def _swapped(wording: Passage, support: Support, book: ActorBook) -> str | None:
     for key, pair in said.items():
         others = proven.get(key)
         if others and not pair & others and {(b, a) for a, b in pair} & others:
-            first, second = sorted(pair)[0]
+            first, second = min(pair)
             return f"In the evidence it is {second} that acts on {first}, not the other way round."
     return None
 
@@ -112,7 +116,7 @@ def _swapped(wording: Passage, support: Support, book: ActorBook) -> str | None:
 def _actions(passage: Passage, mentions: list[Mention]) -> dict[str, set[tuple[str, str]]]:
     """For each word between two actors of one sentence: who stands before it and who behind, passives turned."""
     found: dict[str, set[tuple[str, str]]] = {}
-    for first, second in zip(mentions, mentions[1:], strict=False):
+    for first, second in pairwise(mentions):
         between = range(first.end, second.start)
         if first.actor == second.actor or len(between) > 8 or any(passage.openings[n] for n in between):  # noqa: PLR2004, a clause
             continue
@@ -233,9 +237,44 @@ def _unsupported(wording: Passage, support: Support, book: ActorBook) -> str | N
 # Words of reporting, which any wording may add.
 _EMPTY = frozenset(
     key
-    for word in """say says said tell told state stated want wants demand demands demanded insist insists require requires ask
-    asks call calls claim claims accuse warn warns warned threaten threatens party side report reported make take
-    continue remain""".split()
+    for word in [
+        "say",
+        "says",
+        "said",
+        "tell",
+        "told",
+        "state",
+        "stated",
+        "want",
+        "wants",
+        "demand",
+        "demands",
+        "demanded",
+        "insist",
+        "insists",
+        "require",
+        "requires",
+        "ask",
+        "asks",
+        "call",
+        "calls",
+        "claim",
+        "claims",
+        "accuse",
+        "warn",
+        "warns",
+        "warned",
+        "threaten",
+        "threatens",
+        "party",
+        "side",
+        "report",
+        "reported",
+        "make",
+        "take",
+        "continue",
+        "remain",
+    ]
     for key in Passage(word).stems
     if key
 )
