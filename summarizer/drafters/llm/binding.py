@@ -1,11 +1,16 @@
-"""Types of answers, bound to Instructor."""
+"""Types of answers, bound to Instructor.
+
+Instructor looks through all the fields of a response model at each call, and makes its
+schema; for a type as rich as a draft that takes longer than sending the request. So it is
+given a model without fields, which knows the schema and holds what was read.
+"""
 
 import re
 from functools import cache
-from typing import Any, Final, Self, TypeVar
+from typing import Any, ClassVar, Final, Self, TypeVar
 
 from instructor.v2.core.function_calls import ResponseSchema
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, PrivateAttr, ValidationError
 
 from summarizer.drafters.llm.wire import Json, lean_schema
 
@@ -13,38 +18,55 @@ A = TypeVar("A", bound=BaseModel)
 _THOUGHTS: Final = re.compile(r"\A\s*<think>.*?</think>", re.DOTALL)
 
 
-class _Binding(ResponseSchema):
-    """What is added to the type of an answer so that Instructor can fill it."""
+class Bound(ResponseSchema):
+    """An answer as Instructor reads it."""
+
+    answer_type: ClassVar[type[BaseModel]]
+    _answer: Any = PrivateAttr()
 
     @classmethod
     def model_json_schema(cls, *_: Any, **__: Any) -> Json:  # noqa: ANN401  # pydantic's
-        """Return the lean schema, made once; making one takes milliseconds, and Instructor asks at each call."""
-        return lean_schema(cls.__mro__[2])  # behind the bound class and this one: the answer's own
+        """Return the schema of the answer."""
+        return lean_schema(cls.answer_type)
 
     @classmethod
-    def model_validate_json(cls, json_data: str | bytes | bytearray, **options: Any) -> Self:  # noqa: ANN401  # pydantic's
+    def model_validate_json(cls, json_data: str | bytes | bytearray, **_: Any) -> Self:  # noqa: ANN401  # pydantic's
         """Read the answer, and if that fails what is left without thoughts, fences and polite words."""
         try:
-            return super().model_validate_json(json_data, **options)
+            answer = cls.answer_type.model_validate_json(json_data)
         except ValidationError:
             inner = _bare_json(str(json_data))
             if inner == json_data:
                 raise
-            return super().model_validate_json(inner, **options)
+            answer = cls.answer_type.model_validate_json(inner)
+        return cls._holding(answer)
+
+    @classmethod
+    def model_validate(cls, obj: Any, **_: Any) -> Self:  # noqa: ANN401  # pydantic's
+        """Read the answer from what a vendor's package has parsed."""
+        return cls._holding(cls.answer_type.model_validate(obj))
+
+    @classmethod
+    def _holding(cls, answer: BaseModel) -> Self:
+        holder = cls()
+        holder._answer = answer
+        return holder
 
 
 @cache
-def bound(answer: type[A]) -> type[A]:
+def bound(answer: type[BaseModel]) -> type[Bound]:
     """Return the type that Instructor fills; the same for each call, so that nothing is made anew."""
-    members = {"__doc__": answer.__doc__, "__module__": __name__}
-    metaclass: Any = type(answer)
-    made: type[A] = metaclass(answer.__name__, (_Binding, answer), members)
+    members = {"__doc__": answer.__doc__, "__module__": __name__, "answer_type": answer}
+    members["__annotations__"] = {"answer_type": "ClassVar[type[BaseModel]]"}
+    made: type[Bound] = type(ResponseSchema)(answer.__name__, (Bound,), members)
     return made
 
 
-def unbound(answer: type[A], filled: BaseModel) -> A:
-    """Return what Instructor filled in the type that was asked for; it has been validated."""
-    return answer.model_construct(**{name: filled.__dict__[name] for name in answer.model_fields})
+def unbound(answer: type[A], filled: Any) -> A:  # noqa: ANN401  # a Bound, of which Instructor's types know nothing
+    """Return what Instructor filled, in the type that was asked for."""
+    found = filled._answer  # noqa: SLF001  # private so that it is no field
+    assert isinstance(found, answer)  # noqa: S101  # by the making of bound()
+    return found
 
 
 def _bare_json(text: str) -> str:
