@@ -26,7 +26,10 @@ def _by_whom(voices: Voices, sentence: Sentence, verb: int) -> Proposal | None:
     mention = scene.mention_at[at] if at < sentence.stop else None
     if mention is None or mention.side is None or is_negated(scene, max(sentence.first, verb - 3), verb):
         return None
-    return propose(voices, mention.side, sentence.first, clause_stop(scene, sentence, verb))
+    first = verb
+    while first > sentence.first and scene.low(first - 1) not in {",", ";", ":", "of", "(", "–", "—"}:
+        first -= 1
+    return propose(voices, mention.side, first, clause_stop(scene, sentence, verb))
 
 
 def _active(voices: Voices, sentence: Sentence, verb: int) -> str | None:

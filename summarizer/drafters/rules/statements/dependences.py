@@ -143,13 +143,20 @@ def _is_filler(low: str) -> bool:
     return not low[:1].isalnum() or low in {"and", "but", "that", "so", "then"}
 
 
+def _will_not(voices: Voices, verb: int) -> bool:
+    """Tell whether the favour itself is refused ("we will not accept it if …"), not something else."""
+    before = (voices.scene.low(verb - 1), voices.scene.low(verb - 2))
+    return before[0] in {"not", "never"} or any(low.endswith("n't") for low in before)
+
+
 def _next_future(voices: Voices, first: int, stop: int) -> int:
     """Return where the main clause behind a leading condition has its auxiliary, or NOWHERE."""
     return next_word(voices.scene, first, stop, frozenset({"will", "would", "shall", "won't", "wouldn't"}))
 
 
 def _has_future(voices: Voices, first: int, stop: int) -> bool:
-    futures = word_sets("clause_words")["futures"]
+    """Tell whether a clause speaks of what will or would be."""
+    futures = word_sets("clause_words")["futures"] | {"going"}
     return any(
         voices.scene.low(i) in futures or voices.scene.low(i) in {"'ll"} or voices.scene.low(i).endswith("'ll")
         for i in range(first, stop)
@@ -186,7 +193,7 @@ def _waiting(voices: Voices, sentence: Sentence, at: int) -> Proposal | None:
     parts = _Parts(voices, sentence, at)
     first, stop = parts.main
     low = scene.low(at)
-    negated = is_negated(scene, first, stop)
+    negated = is_negated(scene, first, stop) or _is_ruled_out(voices, first, stop)
     withheld = low in {"until", "till", "unless"} and _withholds(voices, first, stop)
     if not (negated or withheld):
         return None
@@ -205,6 +212,13 @@ def _waiting(voices: Voices, sentence: Sentence, at: int) -> Proposal | None:
     if by is None:
         return None
     return propose(voices, by, parts.start, parts.stop, weak=not named and low in {"while", "before"})
+
+
+def _is_ruled_out(voices: Voices, first: int, stop: int) -> bool:
+    scene = voices.scene
+    return any(
+        scene.low(i) in {"rule", "rules", "ruled", "ruling"} and scene.low(i + 1) == "out" for i in range(first, stop)
+    )
 
 
 def _withholds(voices: Voices, first: int, stop: int) -> bool:
@@ -394,10 +408,10 @@ def _committing(voices: Voices, sentence: Sentence, at: int) -> Proposal | None:
     parts = _Parts(voices, sentence, at)
     first, stop = parts.main
     verb = _committed_verb(voices, first, stop)
-    if not ends_harm(scene, first, stop) and (
-        verb == NOWHERE or is_negated(scene, first, stop) or is_harmful(scene, first, stop)
-    ):
-        return None
+    if not ends_harm(scene, first, stop):
+        denied = is_negated(scene, first, stop) and not _will_not(voices, verb)
+        if verb == NOWHERE or denied or is_harmful(scene, first, stop):
+            return None
     if low == "when" and scene.low(verb) not in _RETURNS and not has_word(scene, at, parts.stop, frozenset({"then"})):
         return None
     by, named = _setter(voices, sentence, first, stop)

@@ -263,6 +263,8 @@ def _for_its_part(scene: Scene, stance: Stance) -> bool:
 
 
 def _topic(scene: Scene, stance: Stance) -> str:
+    if scene.low(stance.matter) in {"out", "down"}:
+        return wording(scene, stance.matter + 1, stance.stop)
     return wording(scene, stance.matter, stance.stop)
 
 
@@ -270,6 +272,21 @@ def _is_bare_offer(scene: Scene, sentence: Sentence, stance: Stance) -> bool:
     """Tell whether what is rejected is an offer as a whole, which names no point in dispute."""
     ahead = [scene.low(i) for i in range(stance.matter, min(stance.matter + 9, sentence.stop))]
     return bool(_OFFERS.intersection(ahead)) and not {"to", "on", "that", "over"}.intersection(ahead)
+
+
+def _is_about_a_quarrel(scene: Scene, sentence: Sentence, at: int) -> bool:
+    nouns = {
+        "dispute",
+        "row",
+        "quarrel",
+        "disagreement",
+        "disagreements",
+        "differences",
+        "talks",
+        "wrangle",
+        "argument",
+    }
+    return any(scene.low(i) in nouns for i in range(sentence.first, at))
 
 
 def _dispute_noun(scene: Scene, sentence: Sentence) -> tuple[int, bool]:
@@ -284,6 +301,14 @@ def _dispute_noun(scene: Scene, sentence: Sentence) -> tuple[int, bool]:
             return position + 2, low not in words["vague"]
         if low in words["points"] and follows in words["point_heads"] and not denied:
             return position, True
+        if low in words["point_heads"] and follows == "of" and scene.low(position + 2) in words["kinds_of_point"]:
+            return position, True
+        if (
+            low in words["centering"]
+            and follows in {"on", "around", "over"}
+            and _is_about_a_quarrel(scene, sentence, position)
+        ):
+            return position + 2, True
         if low in {"agree", "agreed"} and follows in {"on", "over", "about", "how", "whether"} and denied:
             return position + 1 + (follows in {"on", "over", "about"}), True
         if low == "failed" and follows == "to" and scene.low(position + 2) == "agree":

@@ -39,7 +39,7 @@ def is_next_step(scene: Scene, sentence: Sentence) -> bool:
         if low == "next" and scene.low(position + 1) not in words["meetings"]:
             continue
         around = range(max(sentence.first, position - _REACH), min(sentence.stop, position + _REACH + 4))
-        if any(scene.low(i) in {"unless", "until", "would"} for i in around):
+        if any(scene.low(i) in {"unless", "until", "would", "could", "might", "suggested"} for i in around):
             continue
         before = range(max(sentence.first, position - 5), position + 1)
         if not any(scene.low(i) in words["ahead"] or scene.low(i) == "next" for i in before):

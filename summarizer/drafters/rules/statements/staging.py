@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 
-from summarizer.drafters.rules.context import Actor, Context
+from summarizer.drafters.rules.context import Actor, Context, Person
 from summarizer.drafters.rules.statements.scene import NOWHERE, Mention, Scene, Sentence, Word
 
 # Words of a speaker's description that are tried as the name of a side ("a senior Korean official").
@@ -95,7 +95,29 @@ def _mentions(context: Context, starts: list[int], sides: dict[int, str]) -> tup
         )
         mentions.append(mention)
         mention_at[first:stop] = [mention] * (stop - first)
+    _add_surnames(context, sides, mentions, mention_at)
     return mentions, mention_at
+
+
+def _add_surnames(
+    context: Context, sides: dict[int, str], mentions: list[Mention], mention_at: list[Mention | None]
+) -> None:
+    """Add the persons who are named by their last name alone where no other name was read."""
+    people: dict[str, Person] = {}
+    for person in context.people:
+        people.setdefault(person.name.rsplit(" ", 1)[-1].casefold(), person)
+    added = False
+    for position, low in enumerate(context.wording.lower):
+        if low not in people or mention_at[position] is not None or not context.wording.proper[position]:
+            continue
+        known = people[low]
+        side = None if known.actor is None else sides.get(known.actor)
+        mention = Mention(position, position + 1, known.name, side, "person")
+        mentions.append(mention)
+        mention_at[position] = mention
+        added = True
+    if added:
+        mentions.sort()
 
 
 def _speakers(context: Context, sides: dict[int, str]) -> tuple[dict[str, str], dict[str, str]]:
@@ -113,9 +135,9 @@ def _speakers(context: Context, sides: dict[int, str]) -> tuple[dict[str, str], 
         actor = _described(context, name)
         if actor is not None and actor.index in sides:
             found[name] = sides[actor.index]
-        person = context.person(name)
-        if person is not None and person.role is not None:
-            roles.setdefault(name, person.role)
+        named = context.person(name)
+        if named is not None and named.role is not None:
+            roles.setdefault(name, named.role)
     return found, roles
 
 

@@ -300,14 +300,21 @@ class Voices:
         return at
 
     def _head_of_clause(self, start: int, at: int) -> Subject | None:
-        """Return what the clause that ends before ``at`` begins with: the head of an apposition."""
-        begin = start
+        """Return what the clause before ``at`` begins with, or the sentence where the clause names nobody."""
+        begin = self._break_before(start, at)
+        found = self._head_between(begin, at, start)
+        return self._head_between(start, at, start) if found is None and begin > start else found
+
+    def _break_before(self, start: int, at: int) -> int:
         for position in range(at - 1, start - 1, -1):
             if self.scene.low(position) in {";", ":"} or (
                 self.scene.low(position) in {'"', "”", "“"} and self.scene.words[position].quotation == NOWHERE
             ):
-                begin = position + 1
-                break
+                return position + 1
+        return start
+
+    def _head_between(self, begin: int, at: int, start: int) -> Subject | None:
+        """Return the first that is named between two words, a place in an adverbial only if nobody else is."""
         fallback: Subject | None = None
         position = begin
         while position < at:
@@ -380,7 +387,7 @@ class Voices:
                 return Subject(first, stop, voice_of(people[-1]))
             if self._is_outsider(named[0], stop):
                 return Subject(first, stop, None)
-            chosen = named[0]
+            chosen = next((mention for mention in named if mention.side is not None), named[0])
             if self.scene.low(first) in self._prepositions and len(named) > 1:
                 chosen = named[-1]
             return Subject(first, stop, voice_of(chosen))
@@ -399,6 +406,15 @@ class Voices:
         other = self.scene.other(before.side) if before is not None else None
         return None if other is None else Voice(other, other, "party")
 
+    def _said_before(self, sentence: int, position: int) -> Voice | None:
+        """Return who is reported to speak in front of a pronoun: it means the speaker as a rule."""
+        if sentence >= len(self._of_sentence) or not self._verb_of[sentence] < position:
+            return None
+        if self._verb_of[sentence] == NOWHERE or self.scene.words[position].quotation != NOWHERE:
+            return None
+        between = range(self._verb_of[sentence], position)
+        return None if any(self.scene.low(i) == ";" for i in between) else self._of_sentence[sentence]
+
     def _is_outsider(self, mention: Mention, stop: int) -> bool:
         """Tell whether a phrase such as "Ghana's farmers" names people who do not speak for the side."""
         return self.scene.low(stop - 1) in self._outsiders and stop > mention.stop
@@ -416,6 +432,11 @@ class Voices:
             else:
                 speaker = self._labelled.get(self.scene.sentences[sentence].paragraph)
             return None if speaker is None else Subject(position, position + 1, speaker)
+        if low not in self._pronouns:
+            return None
+        said = self._said_before(sentence, position)
+        if said is not None and (low not in self._persons or said.role == "person"):
+            return Subject(position, position + 1, said)
         earlier = self._named_between(max(start, self._clause_start(start, position)), position)
         if low in self._persons or low in {"his", "her"}:
             voice = next((v for v in reversed(earlier) if v.role == "person"), None) or person

@@ -47,19 +47,23 @@ def _read(voices: Voices, sentence: Sentence) -> Threat | None:
     for position in range(sentence.first, sentence.stop):
         rule = THREATS.get(scene.low(position))
         threat = None if rule is None else rule(voices, sentence, position)
-        if threat is not None and not _is_to_itself(voices, threat) and not _is_condition(voices, sentence, position):
+        if (
+            threat is not None
+            and not _is_to_itself(voices, threat)
+            and not _is_condition(voices, sentence, position, threat)
+        ):
             if not threat.weak:
                 return threat
             weak = weak or threat
     return weak
 
 
-def _is_condition(voices: Voices, sentence: Sentence, position: int) -> bool:
+def _is_condition(voices: Voices, sentence: Sentence, position: int, threat: Threat) -> bool:
     """Tell whether a sentence that holds no verb of warning sets a condition: then "if" and "any" are part of it."""
     if voices.scene.low(position) not in HYPOTHETICAL:
         return False
     proposal = proposed(voices, sentence)
-    return proposal is not None and not proposal.weak
+    return proposal is not None and (threat.weak or not proposal.weak)
 
 
 def _is_to_itself(voices: Voices, threat: Threat) -> bool:

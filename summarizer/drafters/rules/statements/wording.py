@@ -1,6 +1,7 @@
 """Free wording cut out of the article: a clause without the words that attribute it."""
 
-from summarizer.drafters.rules.statements.clauses import wording
+from summarizer.drafters.rules.statements.clauses import clause_start, wording
+from summarizer.drafters.rules.statements.cues import word_sets
 from summarizer.drafters.rules.statements.scene import NOWHERE, Sentence
 from summarizer.drafters.rules.statements.voices import Voices
 
@@ -14,8 +15,14 @@ def clipped(voices: Voices, sentence: Sentence, first: int, stop: int) -> str:
     scene = voices.scene
     verb = voices.verb(scene.sentence_of[sentence.first])
     start = first
-    if verb != NOWHERE and first <= verb < min(stop, first + _ATTRIBUTION_REACH):
+    if (
+        verb != NOWHERE
+        and first == clause_start(scene, sentence, first)
+        and first <= verb < min(stop, first + _ATTRIBUTION_REACH)
+    ):
         after = verb + 1
+        while scene.low(after) in word_sets("clause_words")["adverbs"] and after < stop - 1:
+            after += 1
         that = next((i for i in range(after, min(after + 12, stop)) if scene.low(i) == "that"), NOWHERE)
         spoken = scene.low(verb) in {"told", "tells", "informed", "cabled", "reminded"}
         if scene.low(after) == "that":
