@@ -1,0 +1,52 @@
+"""The words that a reader sees in a rendered note, whatever the format."""
+
+import html
+import json
+import re
+from io import BytesIO
+from zipfile import ZipFile
+
+from docx import Document
+from docx.oxml.ns import qn
+
+_UNSEEN = re.compile(r"<(style|script)>.*?</\1>|<head>.*?</head>", re.DOTALL)
+_BREAKS = re.compile(r"</?(?:p|li|dt|dd|td|th|h1|h2|div|section|option|text|desc|title)\b[^>]*>")
+_TAGS = re.compile(r"<[^>]*>")
+
+
+def plain_words(rendered: str | bytes, form: str) -> str:
+    """Return the words of a note, without marks of its format; numbers of evidence stand in brackets."""
+    match form:
+        case "html":
+            text = re.sub(r'<a class="ref"[^>]*>(\d+)</a>', r"[\1]", _UNSEEN.sub("", str(rendered)))
+            return html.unescape(_TAGS.sub("", _BREAKS.sub(" ", text)))
+        case "docx":
+            assert isinstance(rendered, bytes)
+            return "\n".join(paragraphs(rendered))
+        case "annotations":
+            return "\n".join(_strings(json.loads(rendered)))
+        case _:
+            return str(rendered)
+
+
+def paragraphs(document: bytes) -> list[str]:
+    """Return the text of each paragraph of a Word document, those in tables and shapes too."""
+    body = Document(BytesIO(document)).element.body
+    return [
+        "".join("\t" if node.tag == qn("w:tab") else node.text or "" for node in paragraph.iter(qn("w:t"), qn("w:tab")))
+        for paragraph in body.iter(qn("w:p"))
+    ]
+
+
+def part(document: bytes, name: str) -> str:
+    """Return a part of a Word document as XML."""
+    with ZipFile(BytesIO(document)) as archive:
+        return archive.read(name).decode()
+
+
+def _strings(value: object) -> list[str]:
+    if isinstance(value, dict):
+        return [text for item in value.values() for text in _strings(item)]
+    if isinstance(value, list):
+        return [text for item in value for text in _strings(item)]
+    return [str(value)]
