@@ -62,6 +62,7 @@ class Entity:
     side: int | None = None
     side_at: tuple[int, int] | None = None
     said_of: list[Span] = field(default_factory=list)
+    noun: str | None = None
 
     @property
     def name(self) -> str:
@@ -73,11 +74,9 @@ class Entity:
         pool = self.descriptions or self.adjectives
         if not pool:
             return ""
-        if any(form.endswith("s") for form in pool):
-            return min(
-                pool,
-                key=lambda form: (len(form.removeprefix("the ").split()), not form.endswith("s"), -pool[form], form),
-            )
+        if self.noun is not None and self.noun.endswith("s"):
+            own = [form for form in pool if form.casefold().endswith(self.noun)] or list(pool)
+            return max(own, key=lambda form: (len(form.removeprefix("the ").split()), form.islower(), pool[form]))
         return max(pool, key=lambda form: (len(form.split()), pool[form]))
 
 

@@ -427,8 +427,13 @@ class _Linker:
         return (
             [e for e in alive if e.forms or e.descriptions] or alive
             if kind != "state"
-            else [e for e in alive if e.forms or any(m.form == "seat" for m in e.mentions)]
+            else [e for e in alive if any(self._acts(m) for m in e.mentions)]
         )
+
+    def _acts(self, mention: Mention) -> bool:
+        """Tell whether a country is named as more than a place or an origin."""
+        before = self.cast.wording.lower[mention.first - 1] if mention.first else ""
+        return mention.form != "demonym" and before not in ("in", "at", "near", "from", "to")
 
     @staticmethod
     def _most_mentioned(found: list[Entity]) -> Entity:
@@ -441,6 +446,7 @@ class _Linker:
         entity = self.own.get(lemma)
         if entity is None:
             entity = self.cast.new("noun", self.nouns[word])
+            entity.noun = lemma
             self.own[lemma] = entity
             self.by_kind[entity.kind].append(entity)
         return entity if determined or word.endswith("s") else None

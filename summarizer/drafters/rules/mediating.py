@@ -37,7 +37,7 @@ def weigh_mediation(standing: Standing) -> None:
     wording = standing.wording
     for index, sentence in enumerate(wording.sentences):
         mentions = standing.by_sentence.get(index, [])
-        if not mentions or standing.old[index]:
+        if standing.old[index]:
             continue
         _mediation_bodies(standing, index, mentions)
         for label, first, last in _book().find(wording.lower, sentence.first, sentence.last):
@@ -242,7 +242,12 @@ def _noun(standing: Standing, index: int, sentence: Sentence, mentions: list[Men
         and gap[0] in (",", "as", "is", "was", "acted", "acts", "serves", "served", "has", "had", "works")
     ):  # noqa: PLR2004
         standing.mediates(previous, _SURE, index)
-    elif gap[0] == "," and 1 < len(gap) <= 5 and gap[1] in ("the", "a", "an", "which", "who") and lower[last : last + 1] != ["and"]:  # noqa: PLR2004  # "Norway, a key mediator"
+    elif (
+        gap[0] == ","
+        and 1 < len(gap) <= 5
+        and gap[1] in ("the", "a", "an", "which", "who")
+        and lower[last : last + 1] != ["and"]
+    ):  # noqa: PLR2004  # "Norway, a key mediator"
         standing.mediates(previous, _SURE, index)
     elif "as" in gap[-4:] and (len(gap) <= 12 or gap[:2] in ([",", "which"], [",", "who"])):  # noqa: PLR2004
         subject = _before(standing, mentions, last - 1 - gap[::-1].index("as") - 1, sentence, 12)
@@ -280,9 +285,7 @@ def _own(standing: Standing, index: int, sentence: Sentence, mentions: list[Ment
             standing.mediates(mentions[position - 1], _SURE, index)
 
 
-def _hosted(
-    standing: Standing, index: int, sentence: Sentence, mentions: list[Mention], first: int, last: int
-) -> None:
+def _hosted(standing: Standing, index: int, sentence: Sentence, mentions: list[Mention], first: int, last: int) -> None:
     """Count international bodies that host or oversee: unlike a state they do not just lend a room."""
     if standing.wording.lower[last - 1] == "by":
         found = _behind(standing, mentions, last, sentence)
@@ -291,8 +294,11 @@ def _hosted(
         found = [subject] if subject is not None else []
     for mention in found:
         entity = standing.cast.resolve(mention.entity)
-        if entity.type == "organisation" and entity.country is None and entity.kind == "other" and any(
-            form.casefold() in organisations() for form in entity.forms
+        if (
+            entity.type == "organisation"
+            and entity.country is None
+            and entity.kind == "other"
+            and any(form.casefold() in organisations() for form in entity.forms)
         ):
             standing.mediates(mention, _LIKELY + 0.5, index)
 

@@ -21,6 +21,7 @@ _PARTICLES = frozenset(
 )  # noqa: SIM905  # a word list
 _LONGEST_FORM = 5
 _LONGEST_NAME = 9
+_PUBLIC = frozenset({"state", "national", "central"})
 _DATELINE = 16  # tokens
 _LONGEST_TITLE = 4
 
@@ -94,13 +95,13 @@ def _in_sentence(wording: Wording, sentence: Sentence) -> Iterator[Name]:
 
 def _in_capitals(wording: Wording, sentence: Sentence, first: int) -> int | None:
     """Return the index behind "STATE MINING CORPORATION" where all is printed in capitals."""
-    for index in range(first, min(sentence.last, first + _LONGEST_TITLE)):
+    for index in range(first, min(sentence.last - 1, first + _LONGEST_TITLE)):
         word = wording.lower[index]
         if not word.isalpha() or word in FUNCTION_WORDS:
             return None
-        if word in forms() or word in roles("government"):
+        if word in forms() or (word in roles("government") and word not in _PUBLIC):
             return None
-        if word in heads() and index > first:
+        if word in heads() and index > first and wording.lower[index + 1] not in heads():
             return index + 1
     return None
 
@@ -129,6 +130,8 @@ def _extend(wording: Wording, sentence: Sentence, first: int) -> int:
                 break
             last += 1
             continue
+        if lower[last : last + 3] == ["a", "/", "s"]:
+            return last + 3  # "A/S", a company in Denmark and Norway
         if sentence.caseless and word in head_nouns and not proper[last] and tokens[last].text[0].isupper():
             last += 1
             break
@@ -327,6 +330,8 @@ def _is_organisation(lower: list[str], first: int, last: int) -> ActorKind | Non
     """Return the kind of organisation that the words of a name tell, or None."""
     table = heads()
     words = lower[first:last]
+    if words[-2:] == ["/", "s"]:
+        return "company"
     for stop in ("of", "for", "on"):
         if stop in words[1:]:
             cut = words.index(stop)

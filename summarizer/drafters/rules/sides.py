@@ -13,8 +13,7 @@ def find_sides(cast: Cast) -> None:
     """Give each person the role that is printed beside the name and the actor for whom they speak."""
     persons = [e for e in cast.entities if e.merged_into is None and e.type == "person"]
     for person in persons:
-        _said_of(cast, person)
-        if person.side is not None:
+        if _said_of(cast, person) or person.side is not None:
             continue
         for mention in person.mentions:
             _before(cast, person, mention)
@@ -24,11 +23,14 @@ def find_sides(cast: Cast) -> None:
                 break
 
 
-_BYGONE = frozenset({"former", "ex", "retired", "late", "then"})
+_BYGONE = frozenset({"former", "ex", "late", "then"})
 
 
-def _said_of(cast: Cast, person: Entity) -> None:
-    """Read what stands beside the name: the actor in it is the side, the office in it the role."""
+def _said_of(cast: Cast, person: Entity) -> bool:
+    """Read what stands beside the name: the actor in it is the side, the office in it the role.
+
+    Returns whether it says that the person stands for nobody: a former minister, an analyst.
+    """
     wording = cast.wording
     offices = roles("offices")
     for span in person.said_of:
@@ -37,7 +39,9 @@ def _said_of(cast: Cast, person: Entity) -> None:
         office = next((i for i in range(last - 1, first - 1, -1) if wording.lower[i] in offices), None)
         if person.role is None and office is not None:
             person.role = _role(cast, first, office, last)
-        if any(word in _BYGONE for word in words) or any(word in roles("not_sides") for word in words):
+        if any(word in _BYGONE or word in roles("not_sides") for word in words):
+            return True
+        if "retired" in words:
             continue
         if (
             office is None
@@ -57,7 +61,8 @@ def _said_of(cast: Cast, person: Entity) -> None:
             )
             named = min(person.mentions, key=lambda m: abs(m.start - span.start))
             person.side, person.side_at = best.entity, (min(span.start, named.start), max(span.end, named.end))
-            return
+            return False
+    return False
 
 
 def _role(cast: Cast, first: int, office: int, last: int) -> str:

@@ -100,15 +100,22 @@ class Standing:
         self.party[entity.index] += weight
         self._prove(entity, "party", weight, sentence)
 
+    def _names_talks(self, mention: Mention) -> bool:
+        """Tell whether a place only gives the talks their name ("the Montevideo climate talks")."""
+        if mention.form != "seat" and (mention.form != "name" or self.cast.resolve(mention.entity).type == "country"):
+            return False
+        after = self.wording.lower[mention.last : mention.last + 2]
+        if after[:1] and after[0] in cue("talks"):
+            return True
+        kind = after[0] if after else ""
+        verb = kind in cue("meet") or kind.endswith(("ed", "s")) or not kind.isalpha()
+        return len(after) > 1 and after[1] in cue("talks") and not verb
+
     def _is_only_place(self, mention: Mention) -> bool:
         """Tell whether a capital is named as a town and not as a government ("in Cairo", a dateline)."""
         before = self.wording.lower[mention.first - 1] if mention.first else ""
         after = self.wording.lower[mention.last] if mention.last < len(self.wording.lower) else ""
-        if (
-            mention.form in ("seat", "name")
-            and any(word in cue("talks") for word in self.wording.lower[mention.last : mention.last + 2])
-            and (mention.form == "seat" or self.cast.resolve(mention.entity).type != "country")
-        ):
+        if self._names_talks(mention):
             return True
         if mention.form != "seat":
             return before == "in" and mention.form == "name" and after != "'s"
@@ -225,6 +232,11 @@ class Standing:
             and before[0] in _PLACE_WORDS
         )
 
+    def _with_people(self, mention: Mention) -> bool:
+        """Tell whether a mention stands in "delegations of X", "ministers of X"."""
+        lower = self.wording.lower
+        return mention.first > 1 and lower[mention.first - 1] == "of" and lower[mention.first - 2] in _PEOPLE_OF
+
     def _speaks_for(self, mention: Mention) -> bool:
         """Tell whether an adjective of a country stands for its government ("Israeli officials", not "Danish pilots")."""
         if mention.form != "demonym":
@@ -248,7 +260,7 @@ class Standing:
                 self._pair([one, partner], _PAIR, index)
         for one, two in pairwise(mentions):
             gap = lower[one.last : two.first]
-            if self.actor(one) is self.actor(two) or self._in_phrase(one):
+            if self.actor(one) is self.actor(two) or (self._in_phrase(one) and not self._with_people(one)):
                 continue
             if gap[:1] == [")"]:
                 gap = gap[1:]
@@ -260,7 +272,7 @@ class Standing:
             ):
                 after = lower[two.last : min(sentence.last, two.last + 6)]
                 before = lower[one.first - 1] if one.first > sentence.first else ""
-                if before == "of" and one.first - 2 >= sentence.first and lower[one.first - 2] in _PEOPLE_OF:
+                if self._with_people(one):
                     before = ""
                 if before in ("by", "between", "of", "in"):
                     continue

@@ -20,9 +20,13 @@ _MEETING = frozenset(
     """arrived gathered shook delegations delegation teams met meet meets meeting meetings gathered sat sit sits convened negotiate negotiated negotiating signed worked concluded closed
     ended opened began begin resumed resume start started reopen bargaining talks spent""".split()  # noqa: SIM905  # a word list
 )
-_MOTION = frozenset("go goes went travel travels travelled traveled fly flew head heads headed return returned came come arrived".split())  # noqa: SIM905  # a word list
+_MOTION = frozenset(
+    "go goes went travel travels travelled traveled fly flew head heads headed return returned came come arrived".split()
+)  # noqa: SIM905  # a word list
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tonight here".split())  # noqa: SIM905  # a word list
-_REGIONS = frozenset({"europe", "asia", "africa", "america", "scandinavia", "west", "east", "north", "south", "gulf", "world", "earth"})
+_REGIONS = frozenset(
+    {"europe", "asia", "africa", "america", "scandinavia", "west", "east", "north", "south", "gulf", "world", "earth"}
+)
 _LATER = frozenset({"next", "will", "again", "summit", "would", "later"})
 _SPEAKING = frozenset({"reporters", "said", "told", "journalists", "conference", "interview", "speech"})
 
@@ -168,7 +172,8 @@ def _stands_as_place(context: Context, name: list[str]) -> bool:
     lower = context.wording.lower
     size = len(name)
     return any(
-        lower[i] == name[0] and lower[i : i + size] == name and lower[i - 1] in _PREPOSITIONS for i in range(1, len(lower) - size + 1)
+        lower[i] == name[0] and lower[i : i + size] == name and lower[i - 1] in _PREPOSITIONS
+        for i in range(1, len(lower) - size + 1)
     )
 
 

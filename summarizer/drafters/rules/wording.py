@@ -23,7 +23,30 @@ _FULL_STOPS = frozenset({".", '"', "”"})
 _ARABIC_ARTICLES = frozenset({"al-", "el-", "ul-", "as-", "an-", "ar-", "ad-", "ash", "at-", "az-"})
 _POSSESSIVES = frozenset({"'", "’", "'s", "’s"})
 _PREFIXES = ("re", "un", "over", "out", "pre", "non", "dis", "mis", "under", "inter", "counter")
-_SUFFIXES = ("ization", "isation", "ation", "bound", "men", "ship", "able", "ful", "ment", "s", "es", "ed", "d", "ing", "ly", "er", "ers", "n", "en", "al", "less", "ness")
+_SUFFIXES = (
+    "ization",
+    "isation",
+    "ation",
+    "bound",
+    "men",
+    "ship",
+    "able",
+    "ful",
+    "ment",
+    "s",
+    "es",
+    "ed",
+    "d",
+    "ing",
+    "ly",
+    "er",
+    "ers",
+    "n",
+    "en",
+    "al",
+    "less",
+    "ness",
+)
 
 FUNCTION_WORDS = frozenset(
     """a an the this that these those and or but nor so yet for of in on at by to from with without under over between
