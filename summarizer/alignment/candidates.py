@@ -33,7 +33,8 @@ def candidates(article: ArticleIndex, quote: Quote) -> Iterator[list[Candidate]]
     seen: set[int] = set()
     if not quote.words.forms:
         return
-    yield _unseen(_by_runs(article, quote), seen)
+    yield _unseen(_by_runs(article, quote, (0,)), seen)
+    yield _unseen(_by_runs(article, quote, _SHIFTS), seen)
     if _is_located(article, quote):
         return
     yield _unseen(_by_words(article, quote), seen)
@@ -72,22 +73,22 @@ def _hits(article: ArticleIndex, quote: Quote, first: int, behind: int, most: in
     return known
 
 
-def _around(article: ArticleIndex, quote: Quote, at: int, number: int) -> Iterator[Candidate]:
+def _around(article: ArticleIndex, quote: Quote, at: int, number: int, shifts: tuple[int, ...]) -> Iterator[Candidate]:
     """Give the beginnings that put word ``number`` of the quote at offset ``at``, a split word more or less."""
     before = quote.words.starts[number] + 40
     words = article.words(at - before, at + 2 * (len(quote.text) - quote.words.starts[number]) + 40)
     there = word_at(words, at)
     if there < 0:
         return
-    for shift in _SHIFTS if number else (0,):
+    for shift in shifts if number else (0,):
         if 0 <= there - number + shift < len(words.starts):
             yield Candidate(words, there - number + shift)
 
 
-def _by_runs(article: ArticleIndex, quote: Quote) -> Iterator[Candidate]:
+def _by_runs(article: ArticleIndex, quote: Quote, shifts: tuple[int, ...]) -> Iterator[Candidate]:
     for first, behind in _runs(len(quote.words.forms)):
         for at in _hits(article, quote, first, behind, _MOST_HITS):
-            yield from _around(article, quote, at, first)
+            yield from _around(article, quote, at, first, shifts)
 
 
 def _is_located(article: ArticleIndex, quote: Quote) -> bool:
@@ -109,7 +110,7 @@ def _rare(quote: Quote) -> list[int]:
 def _by_words(article: ArticleIndex, quote: Quote) -> Iterator[Candidate]:
     for number in _rare(quote):
         for at in _hits(article, quote, number, number + 1, _MOST_WORD_HITS):
-            yield from _around(article, quote, at, number)
+            yield from _around(article, quote, at, number, _SHIFTS)
 
 
 def _by_forms(article: ArticleIndex, quote: Quote) -> Iterator[Candidate]:

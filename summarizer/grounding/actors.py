@@ -5,7 +5,7 @@ from typing import NamedTuple, TypeVar
 
 from summarizer.alignment.transcription import is_same_name
 from summarizer.claims import Evidence, Mediator, Party
-from summarizer.grounding.passage import Passage
+from summarizer.grounding.passage import Passage, passage_of
 from summarizer.lexicon import country_of
 from summarizer.segmentation import word_set
 
@@ -87,7 +87,7 @@ class ActorBook:
         country = country_of(name)
         if country and self._countries.get(country):
             return self._countries[country]
-        mentions = {mention.actor for mention in self.mentions(Passage(name))}
+        mentions = {mention.actor for mention in self.mentions(passage_of(name))}
         return mentions.pop() if len(mentions) == 1 else None
 
     def mentions(self, passage: Passage) -> list[Mention]:
@@ -126,7 +126,7 @@ class ActorBook:
 
 
 def _words(name: str) -> tuple[str, ...]:
-    forms = [form.removesuffix("'s") for form in Passage(name).forms]
+    forms = [form.removesuffix("'s") for form in passage_of(name).forms]
     bare = [form for number, form in enumerate(forms) if not (form == "the" and number == 0)]
     core = [form for form in bare if form not in _TITLES]
     return tuple(core or bare)

@@ -8,7 +8,7 @@ from summarizer.grounding.cues import CONDITIONS, DENIALS, ENDINGS, FAILURES, is
 from summarizer.grounding.ledger import Ledger
 from summarizer.grounding.names import NamedText
 from summarizer.grounding.numbers import missing_numbers
-from summarizer.grounding.passage import Passage
+from summarizer.grounding.passage import Passage, passage_of
 from summarizer.grounding.support import Support
 from summarizer.grounding.surroundings import Surroundings
 from summarizer.grounding.talks import talks_objections
@@ -38,7 +38,7 @@ class Checks:
         self._ledger = ledger
         self._make_voices = voices
         self._voices: Voices | None = None
-        self._supports: list[Support] = []
+        self._evidence: list[Evidence] = []
         self.book = ActorBook((), ())
         # Venue and days of the proven talks, which any sentence about them may name.
         self.given: tuple[str, ...] = ()
@@ -57,15 +57,14 @@ class Checks:
 
     def support(self, evidence: Sequence[Evidence]) -> Support:
         """Return what a claim rests on, and keep it for the headline."""
-        support = self._surroundings.support(evidence)
-        self._supports.append(support)
-        return support
+        self._evidence += evidence
+        return Support(self._surroundings, evidence)
 
     def wording(
         self, place: str, text: str, support: Support, own: Iterable[str | None] = (), *, plain: bool = False
     ) -> None:
         """Doubt a wording that its evidence does not carry, and numbers that it does not have."""
-        wording = Passage(text)
+        wording = passage_of(text)
         names = [name for name in own if name]
         lacking = missing_numbers(wording, support, names)
         if lacking:
@@ -77,12 +76,14 @@ class Checks:
 
     def headline(self, text: str) -> None:
         """Hold the headline against everything that was proven."""
-        if text.strip() and self._supports:
-            self.wording("/headline", text, Support.joined(self._supports), (*self.book.parties, *self.given))
+        if text.strip() and self._evidence:
+            self.wording(
+                "/headline", text, Support(self._surroundings, self._evidence), (*self.book.parties, *self.given)
+            )
 
     def context(self, place: str, text: str, regained: Sequence[str]) -> None:
         """Doubt a wording that says the opposite of what its quote, cut short, had left out."""
-        forms = set(Passage(text).forms)
+        forms = passage_of(text).vocabulary
         denied = any(is_negation(word) or word in DENIALS for word in regained)
         tied = any(word in CONDITIONS for word in regained)
         if denied and not any(is_negation(form) or form in _OPPOSITES or form.startswith("un") for form in forms):
@@ -124,7 +125,7 @@ class Checks:
 
     def _is_near(self, name: str, actor: str | None, evidence: tuple[Evidence, ...]) -> bool:
         """Tell whether a speaker is named in the paragraph of some evidence, or in the one before."""
-        words = {form for form in Passage(name).vocabulary if len(form) > 2}  # noqa: PLR2004, initials and particles
+        words = {form for form in passage_of(name).vocabulary if len(form) > 2}  # noqa: PLR2004, initials and particles
         for piece in evidence:
             paragraph = self._surroundings.paragraph(piece.start, piece.end)
             before = self._surroundings.paragraph(max(0, paragraph.start - 3), max(1, paragraph.start - 2))

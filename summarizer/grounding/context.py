@@ -17,6 +17,8 @@ from summarizer.segmentation import word_set
 _REACH = 5
 # How far a condition before or behind the main clause is taken in, in words.
 _LONGEST_CONDITION = 30
+# How much text holds that many words, in characters.
+_AROUND = 220
 _BORDER = re.compile(r"[.;:!?,()\n—…]|\s[-–]\s")
 _STOP = re.compile(r"[.;:!?\n]")
 _OPENING_MARKS = frozenset("“\"‘'«„「『")
@@ -54,7 +56,7 @@ def widen(index: ArticleIndex, parts: tuple[Part, ...]) -> tuple[tuple[Part, ...
 
 
 def _widen(index: ArticleIndex, part: Part, low: int, high: int) -> tuple[Part, list[str]]:
-    words = index.words(part.start - 300, part.end + 300)
+    words = index.words(part.start - _AROUND, part.end + _AROUND)
     inside = [n for n, start in enumerate(words.starts) if part.start <= start and words.ends[n] <= part.end]
     if not inside:
         return part, []

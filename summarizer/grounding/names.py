@@ -6,7 +6,7 @@ from summarizer.alignment import Alignment, ArticleIndex, align
 from summarizer.alignment.index import word_at
 from summarizer.alignment.spelling import Pair, is_harmless
 from summarizer.alignment.vocabulary import is_function_word
-from summarizer.grounding.passage import Passage
+from summarizer.grounding.passage import passage_of
 from summarizer.lexicon import country_of, forms
 
 # How many places of a name's last word are looked at, and how many words around each: a
@@ -52,7 +52,7 @@ class NamedText:
 
     def _has_words(self, name: str) -> bool:
         """Tell whether the words of a name of several stand close together somewhere."""
-        passage = Passage(name)
+        passage = passage_of(name)
         words = [
             (form.removesuffix("'s"), raw)
             for form, raw in zip(passage.forms, passage.raws, strict=True)

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable
 
 from summarizer.grounding.cues import MAGNITUDES, NUMBER_WORDS, ORDINALS
-from summarizer.grounding.passage import Passage
+from summarizer.grounding.passage import Passage, passage_of
 from summarizer.grounding.support import Support
 from summarizer.segmentation import word_set
 
 _DIGITS = re.compile(r"(\d+(?:\.\d+)?)([a-z]*)$")
+_FIGURE = re.compile(r"\d")
 _ORDINAL_ENDING = frozenset({"st", "nd", "rd", "th"})
 _SCALES = {
     "hundred": 1e2, "thousand": 1e3, "k": 1e3, "lakh": 1e5, "million": 1e6, "mln": 1e6,
@@ -36,6 +37,8 @@ def numbers(passage: Passage, *, counts: bool = True) -> set[tuple[str, float]]:
 
     """
     found: set[tuple[str, float]] = set()
+    if _WORDS.isdisjoint(passage.vocabulary) and not _FIGURE.search(passage.text):
+        return found
     at = 0
     while at < len(passage.forms):
         form = passage.forms[at]
@@ -103,7 +106,7 @@ def missing_numbers(wording: Passage, support: Support, own: Iterable[str] = ())
     said = numbers(wording, counts=False)
     if not said:
         return []
-    proven = numbers(support.spans).union(*(numbers(Passage(name)) for name in own))
+    proven = numbers(support.spans).union(*(numbers(passage_of(name)) for name in own))
     plain = {value for _, value in proven}
     lacking = [value for kind, value in said if (kind, value) not in proven and value not in plain]
     return [f"{value:,.10g}" for value in sorted(lacking)]

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
+from itertools import pairwise
 
 from summarizer.alignment.tokens import canonical, pattern_for
 from summarizer.alignment.vocabulary import is_function_word
@@ -13,10 +14,11 @@ _BORDER = re.compile(r"[.;:!?,()\n—]|\s[-–]\s")
 _SENTENCE_END = re.compile(r"[.!?\n:]")
 _IRREGULAR = {
     "held": "hold", "met": "meet", "left": "leave", "began": "begin", "begun": "begin", "broke": "break",
-    "sent": "send",    "fought": "fight", "gave": "give", "given": "give", "took": "take", "taken": "take", "paid": "pay", "fell": "fall",
-    "rose": "rise", "kept": "keep", "led": "lead", "built": "build", "sold": "sell", "bought": "buy", "lost": "lose",
-    "won": "win", "spoke": "speak", "broken": "break", "withdrew": "withdraw", "struck": "strike", "men": "man",
-    "women": "woman", "freed": "free", "freeing": "free", "dead": "die", "death": "die", "died": "die", "dying": "die",
+    "sent": "send", "fought": "fight", "gave": "give", "given": "give", "took": "take", "taken": "take",
+    "paid": "pay", "fell": "fall", "rose": "rise", "kept": "keep", "led": "lead", "built": "build",
+    "sold": "sell", "bought": "buy", "lost": "lose", "won": "win", "spoke": "speak", "broken": "break",
+    "withdrew": "withdraw", "struck": "strike", "men": "man", "women": "woman", "freed": "free",
+    "freeing": "free", "dead": "die", "death": "die", "died": "die", "dying": "die",
 }  # fmt: skip
 # Words that a paraphrase may put for one another.
 _KIN = (
@@ -150,17 +152,20 @@ class Passage:
         return start, end
 
     @cached_property
+    def denies(self) -> bool:
+        """Whether any word of it denies."""
+        return not self.vocabulary.isdisjoint(DENIALS) or any(map(is_negation, self.vocabulary))
+
+    @cached_property
     def polarities(self) -> dict[str, frozenset[str]]:
         """For each stem how it occurs: denied, plain, or unclear (near a word such as "stop", or far behind a "no")."""
         if self._joined:
             return _united([passage.polarities for passage in self._joined])
         found: dict[str, set[str]] = {}
-        start = 0
-        while start < len(self.forms):
-            _, end = self.clause(start)
+        borders = [number for number, broken in enumerate(self.breaks) if broken]
+        for start, end in pairwise([*borders, len(self.forms)]):
             for key, polarity in self._clause_polarities(start, end):
                 found.setdefault(key, set()).add(polarity)
-            start = end
         return {key: frozenset(kinds) for key, kinds in found.items()}
 
     def _clause_polarities(self, start: int, end: int) -> list[tuple[str, str]]:
@@ -181,6 +186,12 @@ class Passage:
                 kinds.append((key, "denied" if certain else "unclear"))
                 governed -= 1
         return kinds
+
+
+@lru_cache(maxsize=4096)
+def passage_of(text: str) -> Passage:
+    """Return a name or a wording as a passage; what was read once is kept."""
+    return Passage(text)
 
 
 def _united(many: Sequence[dict[str, frozenset[str]]]) -> dict[str, frozenset[str]]:

@@ -12,6 +12,7 @@ from summarizer.grounding.context import widen
 _SHOWN = 90
 # Fewer words prove a name, a scrap in marks or a venue, and nothing else.
 FEWEST_WORDS = 3
+_NEVER_SCANT = 60  # characters; two words that long are none
 
 
 class Missed(NamedTuple):
@@ -94,6 +95,8 @@ class Prover:
 
     def is_scant(self, evidence: Evidence) -> bool:
         """Tell whether evidence has too few words to prove a statement."""
+        if len(evidence.quote) > _NEVER_SCANT:
+            return False
         words = self.index.words(evidence.start, evidence.end)
         inside = sum(1 for start in words.starts if evidence.start <= start < evidence.end)
         return inside < FEWEST_WORDS

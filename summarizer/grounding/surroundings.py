@@ -1,13 +1,10 @@
 """What stands around a piece of evidence: its sentences, and its paragraph."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
 from functools import cached_property
 
 from summarizer.alignment import ArticleIndex
-from summarizer.claims import Evidence
 from summarizer.grounding.passage import Passage
-from summarizer.grounding.support import Support
 from summarizer.segmentation import Span, sentences
 
 # A paragraph longer than this is not one; only so much of it, before and behind, is read.
@@ -48,19 +45,12 @@ class Surroundings:
         first = max(0, bisect_right([span.start for span in found], start) - 1)
         return [span for span in found[first:] if span.start < end]
 
-    def support(self, evidence: Sequence[Evidence]) -> Support:
-        """Return what a claim with this evidence rests on."""
-        spans: dict[Span, None] = {}
-        around: dict[Span, None] = {}
-        wide: dict[Span, None] = {}
-        for piece in evidence:
-            spans[Span(piece.start, piece.end)] = None
-            inner = self.sentences(piece.start, piece.end)
-            paragraph = self.paragraph(piece.start, piece.end)
-            first = inner[0].start if inner else piece.start
-            # A pronoun leans on the sentence before.
-            before = self.sentences(max(paragraph.start, first - 2), first)
-            start = before[0].start if before and before[0].start >= paragraph.start else first
-            around[Span(start, inner[-1].end if inner else piece.end)] = None
-            wide[paragraph] = None
-        return Support(self.passage, tuple(spans), tuple(around), tuple(wide))
+    def with_sentence_before(self, start: int, end: int) -> Span:
+        """Return the sentences of a span with the one before, on which a pronoun leans, if it is in the paragraph."""
+        paragraph = self.paragraph(start, end)
+        inner = self.sentences(start, end)
+        first = inner[0].start if inner else start
+        before = self.sentences(max(paragraph.start, first - 2), first)
+        if before and before[0].start >= paragraph.start:
+            first = before[0].start
+        return Span(first, inner[-1].end if inner else end)

@@ -2,7 +2,7 @@
 
 from summarizer.claims import Evidence, Talks
 from summarizer.grounding.cues import FAILURES
-from summarizer.grounding.passage import Passage, stem
+from summarizer.grounding.passage import Passage, passage_of, stem
 from summarizer.grounding.support import Support
 from summarizer.grounding.surroundings import Surroundings
 from summarizer.grounding.wording import valence
@@ -64,7 +64,9 @@ def _places(words: list[str], passage: Passage) -> list[int]:
 
 def _stands(value: str, article: Passage) -> bool:
     """Tell whether the words of a date or round stand in the article, together or one by one."""
-    words = [form.removesuffix("'s") for form in Passage(value).forms if form not in ("the", "on", "of", "in", "round")]
+    words = [
+        form.removesuffix("'s") for form in passage_of(value).forms if form not in ("the", "on", "of", "in", "round")
+    ]
     return all(word in article.vocabulary for word in words)
 
 
@@ -73,7 +75,7 @@ def _is_venue(venue: str, article: Passage) -> bool:
     talks = frozenset(load("cues")["talks"])
     words = [
         form.removesuffix("'s")
-        for form in Passage(venue.split(",", maxsplit=1)[0]).forms
+        for form in passage_of(venue.split(",", maxsplit=1)[0]).forms
         if form not in ("the", "a", "an")
     ]
     if not words:
@@ -95,7 +97,7 @@ def _are_swapped(talks: Talks[Evidence], passage: Passage) -> bool:
 
 
 def _behind(day: str | None, verbs: frozenset[str], passage: Passage) -> bool:
-    words = Passage(day or "").forms
+    words = passage_of(day or "").forms
     if not words:
         return False
     return any(verbs & set(passage.stems[max(0, at - 3) : at]) for at in _places(words, passage))

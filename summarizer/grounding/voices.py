@@ -6,7 +6,7 @@ from typing import NamedTuple
 from summarizer import lexicon
 from summarizer.claims import Evidence
 from summarizer.grounding.actors import ActorBook, Mention, same_person
-from summarizer.grounding.passage import Passage
+from summarizer.grounding.passage import Passage, passage_of
 from summarizer.quotations import ParsedText, Quotation
 from summarizer.segmentation import word_set
 
@@ -189,5 +189,5 @@ class Voices:
 
     def _is_person(self, name: str) -> bool:
         """Tell whether a name is not that of an actor itself."""
-        mentions = self._book.mentions(Passage(name))
+        mentions = self._book.mentions(passage_of(name))
         return not mentions or any(mention.person for mention in mentions)

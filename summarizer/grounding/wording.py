@@ -13,7 +13,7 @@ from summarizer.alignment.vocabulary import is_function_word
 from summarizer.grounding.actors import ActorBook, Mention
 from summarizer.grounding.cues import ATTRIBUTIONS, FAILURES, HEDGES, RESULTS, SUCCESSES, is_negation
 from summarizer.grounding.numbers import numbers
-from summarizer.grounding.passage import Passage, kin
+from summarizer.grounding.passage import Passage, kin, passage_of
 from summarizer.grounding.support import Support
 from summarizer.lexicon import country_of, words
 from summarizer.segmentation import word_set
@@ -56,7 +56,7 @@ def objection(wording: Passage, support: Support, book: ActorBook, own: Iterable
 
 def _turned(wording: Passage, support: Support) -> str | None:
     """Find a word that one side denies and the other does not."""
-    for number, key in enumerate(wording.stems):
+    for number, key in enumerate(wording.stems if wording.denies or support.spans.denies else ()):
         said, proven = wording.polarities.get(key), support.spans.polarities.get(key)
         if not key or not said or not proven:
             continue
@@ -132,7 +132,7 @@ def _actions(passage: Passage, mentions: list[Mention]) -> dict[str, set[tuple[s
 
 def _foreign_name(wording: Passage, support: Support, book: ActorBook, own: Iterable[str]) -> str | None:
     """Find a name or a day that the sentences of the evidence do not have."""
-    own_words = {form for name in own for form in Passage(name).vocabulary}
+    own_words = {form for name in own for form in passage_of(name).vocabulary}
     missing = [
         (number, form)
         for number, form in ((number, form.removesuffix("'s")) for number, form in enumerate(wording.forms))
