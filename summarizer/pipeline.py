@@ -2,11 +2,10 @@
 
 import time
 from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Final, Self, TypedDict, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self, TypedDict, TypeVar, Unpack
 
 from summarizer._version import __version__
 from summarizer.article import Article
@@ -32,8 +31,7 @@ FOREIGN_DRAFT = "draft"
 _LONG_CHARACTERS: Final = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """What became of one article of many: a brief, or the error that stood in its way."""
 
     article: Article

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
+from summarizer import lexicon
 from summarizer.people.names import NameRun, is_in_capitals, is_name_word_in_capitals, name_runs
 from summarizer.people.vocabulary import (
     AUXILIARIES,
@@ -28,8 +29,7 @@ _LONGEST_DESCRIPTION = 14
 _ARTICLES = frozenset({"al", "el", "as", "ash", "an", "ar", "at", "az", "ad", "ul"})
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """One person of a text.
 
     Attributes:
@@ -173,6 +173,9 @@ class Register:
                 self.words, [*self.text.low[run.first : run.name], *sorted(entry.heads), entry.words[0]]
             )
         entry.certain = entry.certain or run.kind == "person" or bool(entry.heads)
+        if len(entry.words) > 1 and run.first > 1 and self.text.low[run.first - 1] in ("'s", "’s"):
+            # "Iran's Odd Roe": what a country has by a name of several words is a person.
+            entry.certain = entry.certain or lexicon.country_form(self.text.tokens[run.first - 2].text) is not None
         if not entry.certain and len(entry.words) > 1 and run.first > 0:
             # A place stands behind "in" or "the"; words that the text also prints in lower case make no name.
             before = self.text.low[run.first - 1]

@@ -1,13 +1,11 @@
 """What a statement rule hands back: a claim, and how sure the rule is of it."""
 
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 ClaimT = TypeVar("ClaimT", covariant=True)  # noqa: PLC0105  # pairs with claims, not a type role
 
 
-@dataclass(frozen=True, slots=True)
-class Found(Generic[ClaimT]):
+class Found(NamedTuple, Generic[ClaimT]):
     """A claim that a rule found; a weak one stands, but only with a doubt."""
 
     claim: ClaimT
