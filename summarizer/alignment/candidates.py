@@ -33,8 +33,11 @@ def candidates(article: ArticleIndex, quote: Quote) -> Iterator[list[Candidate]]
     seen: set[int] = set()
     if not quote.words.forms:
         return
-    yield _unseen(_by_runs(article, quote, (0,)), seen)
-    yield _unseen(_by_runs(article, quote, _SHIFTS), seen)
+    runs = _runs(len(quote.words.forms))
+    for run in runs:
+        yield _unseen(_by_run(article, quote, run, (0,)), seen)
+    for run in runs:
+        yield _unseen(_by_run(article, quote, run, _SHIFTS), seen)
     if _is_located(article, quote):
         return
     yield _unseen(_by_words(article, quote), seen)
@@ -85,10 +88,9 @@ def _around(article: ArticleIndex, quote: Quote, at: int, number: int, shifts: t
             yield Candidate(words, there - number + shift)
 
 
-def _by_runs(article: ArticleIndex, quote: Quote, shifts: tuple[int, ...]) -> Iterator[Candidate]:
-    for first, behind in _runs(len(quote.words.forms)):
-        for at in _hits(article, quote, first, behind, _MOST_HITS):
-            yield from _around(article, quote, at, first, shifts)
+def _by_run(article: ArticleIndex, quote: Quote, run: tuple[int, int], shifts: tuple[int, ...]) -> Iterator[Candidate]:
+    for at in _hits(article, quote, *run, _MOST_HITS):
+        yield from _around(article, quote, at, run[0], shifts)
 
 
 def _is_located(article: ArticleIndex, quote: Quote) -> bool:

@@ -52,7 +52,7 @@ def align(article: ArticleIndex, quote: str, prefer: Sequence[tuple[int, int]] =
     """
     raw = quote.strip()
     regular = normalize_text(raw).strip()
-    spans = _exact(article, regular, 0, len(article.text))
+    spans = _exact(article, regular, _MOST_PLACES if prefer else 1)
     if spans:
         return Alignment((_choose(spans, prefer),), "exact" if raw == regular else "normalized")
     pieces = [piece for piece in _ELLIPSIS.split(regular) if any(map(str.isalnum, piece))]
@@ -73,14 +73,16 @@ def _choose(spans: list[Part], prefer: Sequence[tuple[int, int]]) -> Part:
     return spans[0]
 
 
-def _exact(article: ArticleIndex, quote: str, low: int, high: int) -> list[Part]:
-    """Find the places where ``quote`` stands character for character, as whole words."""
+def _exact(article: ArticleIndex, quote: str, most: int) -> list[Part]:
+    """Find the first places where ``quote`` stands character for character, as whole words."""
     spans: list[Part] = []
-    at = article.text.find(quote, low, high) if quote else -1
-    while at >= 0 and len(spans) < _MOST_PLACES:
+    at = article.text.find(quote) if quote else -1
+    while at >= 0:
         if not article.cuts_word(at, at + len(quote)):
             spans.append(Part(at, at + len(quote)))
-        at = article.text.find(quote, at + 1, high)
+            if len(spans) == most:
+                break
+        at = article.text.find(quote, at + 1)
     return spans
 
 
@@ -110,7 +112,7 @@ def _whole(article: ArticleIndex, quote: Quote, prefer: Sequence[tuple[int, int]
 def _in_order(article: ArticleIndex, pieces: list[str], prefer: Sequence[tuple[int, int]]) -> Alignment | None:
     """Find the pieces of a quote with ellipses, one behind the other in one paragraph."""
     every = [
-        [(0, part) for part in _exact(article, piece, 0, len(article.text))] + _places(article, Quote(piece))
+        [(0, part) for part in _exact(article, piece, _MOST_PLACES)] + _places(article, Quote(piece))
         for piece in pieces
     ]
     if not all(every):

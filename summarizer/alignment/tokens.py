@@ -95,7 +95,12 @@ def pattern_for(text: str) -> re.Pattern[str]:
     """Choose the pattern that finds the words of ``text``: the quick one where its script allows."""
     if text.isascii():
         return _PLAIN
-    return _full() if any(first <= c <= last for c in set(text) for first, last in _BEYOND_PLAIN) else _PLAIN
+    return _full() if any(map(_is_beyond_plain, set(text))) else _PLAIN
+
+
+@cache
+def _is_beyond_plain(character: str) -> bool:
+    return any(first <= character <= last for first, last in _BEYOND_PLAIN)
 
 
 def canonical(words: list[str]) -> list[str]:

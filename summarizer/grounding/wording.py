@@ -225,13 +225,17 @@ def _unsupported(wording: Passage, support: Support, book: ActorBook) -> str | N
     if len(keys) < _FEWEST_CONTENT:
         return None
     figures = numbers(wording)
-    for passage in (support.spans, support.sentences):
-        have = passage.content
-        short = {key[:4] for key in have}
-        held = sum(1 for key in keys if key[:4] in short or kin(key) & have)
-        if held + len(figures & numbers(passage)) >= _SUPPORT * (len(keys) + len(figures)):
-            return None
+    if _carries(support.spans, keys, figures) or _carries(support.sentences, keys, figures):
+        return None
     return "Most of its words find no support in the evidence."
+
+
+def _carries(passage: Passage, keys: set[str], figures: set[tuple[str, float]]) -> bool:
+    """Tell whether enough of the content words and figures of a wording stand in a passage."""
+    have = passage.content
+    short = {key[:4] for key in have}
+    held = sum(1 for key in keys if key[:4] in short or kin(key) & have)
+    return held + len(figures & numbers(passage)) >= _SUPPORT * (len(keys) + len(figures))
 
 
 # Words of reporting, which any wording may add.
