@@ -31,6 +31,9 @@ def _marked(text):
         ("\"We sail,'' he said.", ["We sail,"]),
         ('“We sail," he said.', ["We sail,"]),
         ("“We sail,“ he said.", ["We sail,"]),
+        ("″We sail,″ he said.", ["We sail,"]),
+        ("``We sail,`` he said.", ["We sail,"]),
+        ("''We sail,'' he said.", ["We sail,"]),
         ("＂We sail＂ he said.", ["We sail"]),
     ],
 )

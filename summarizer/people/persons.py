@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from summarizer import lexicon
-from summarizer.people.names import NameRun, is_in_capitals, is_name_word_in_capitals, name_runs
+from summarizer.people.names import NameRun, is_capitalised, is_in_capitals, is_name_word_in_capitals, name_runs
 from summarizer.people.vocabulary import (
     AUXILIARIES,
     CONJUNCTIONS,
@@ -372,6 +372,9 @@ def _phrase_behind(register: Register, stop: int) -> tuple[int, int]:
     while end < count and end - first < _LONGEST_DESCRIPTION and low[end] not in ',.;:()"“”':
         end += 1
     if low[stop] in ("of", "from"):
+        if is_capitalised(register.text.tokens[first].text):
+            while end > first and not is_capitalised(register.text.tokens[end - 1].text):
+                end -= 1
         return stop, min(end, stop + 5)
     opener = low[first]
     head = next((index for index in range(first, end) if low[index] in words.roles), end)

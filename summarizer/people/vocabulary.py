@@ -129,4 +129,5 @@ def inflected(base: str, past: str = "") -> set[str]:
 
 def _doubles(base: str) -> bool:
     """Tell whether the last consonant may be doubled ("quip", "rebut", "label")."""
-    return len(base) > 2 and base[-1] in "bdglmnprt" and base[-2] in "aeiou" and base[-3] not in "aeiou"  # noqa: PLR2004
+    stem = base.replace("qu", "q")  # "quip" has one vowel
+    return len(stem) > 2 and stem[-1] in "bdglmnprt" and stem[-2] in "aeiou" and stem[-3] not in "aeiou"  # noqa: PLR2004, the letters looked at

@@ -23,6 +23,7 @@ _TITLING = word_set(
     """titled entitled named nicknamed dubbed so-called called film movie book novel song album play series show
     programme program magazine newspaper poem band headline headlined labelled labeled marked reading"""
 )
+_OWNERS = frozenset({"his", "her", "their", "its"})
 _LINKS = frozenset({",", "-", "–", "—", "--", "so"})
 _ADVERBS = frozenset({"so", "as", "thus", "then", "also"})
 _PARTING = frozenset({"and", "but", "which", "that"})
@@ -81,7 +82,7 @@ class Attributor:
             if not frame.items:
                 continue
             if previous is None or previous.paragraph != frame.paragraph:
-                carried = previous is not None and self.spoken and any(item < 0 for item in previous.items)
+                carried = previous is not None and self.spoken and self._leads_over(previous)
                 last = last if carried else None
                 self.spoken = last is not None
             self.discourse.begin(number, frame.paragraph, self.turns.speakers.get(frame.paragraph))
@@ -90,6 +91,10 @@ class Attributor:
         self._join_paragraphs()
         self._attribute_headings()
         return self.found
+
+    def _leads_over(self, frame: Frame) -> bool:
+        """Tell whether the next paragraph may go on with what is said: the sentence quotes, or ends in a colon."""
+        return (frame.items[-1] >= 0 and self.low[frame.items[-1]] == ":") or any(item < 0 for item in frame.items)
 
     def _read(self, frame: Frame, last: Referent | None) -> Referent | None:
         """Read one sentence; return who spoke in it last, or whom it is about."""
@@ -230,7 +235,11 @@ class Attributor:
             if run is not None:
                 return Phrase(run.first, run.stop, run.name, run, "name")
         phrase = self.finder.ending(frame, place)
-        return phrase if phrase is not None and phrase.kind in ("role", "group", "body", "document") else None
+        if phrase is None:
+            return None
+        if self.low[phrase.start] in _OWNERS:  # "His words:"
+            return Phrase(phrase.start, phrase.start + 1, phrase.start, None, "pronoun")
+        return phrase if phrase.kind in ("role", "group", "body", "document") else None
 
     def _told(self, phrase: Phrase) -> Attribution:
         return Attribution(self.discourse.resolve(phrase), (phrase.start, phrase.stop), direct=True)

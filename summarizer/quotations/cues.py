@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from summarizer.people.names import NameRun
 from summarizer.people.vocabulary import DETERMINERS, POSSESSIVES
 from summarizer.quotations.discourse import Discourse, Referent
 from summarizer.quotations.frames import Frame
@@ -94,6 +95,9 @@ class CueFinder:
         index = frame.items[place]
         word = self.low[index]
         if self._shares_subject(frame, place, word):
+            companion = self._companion(frame, place, found[-1].place if found else 0) if word.endswith("ing") else None
+            if companion is not None:
+                return Cue(place, index, self.discourse.person(companion), (companion.first, companion.stop))
             if found:
                 return Cue(place, index, found[0].speaker, found[0].mention)
             speaker = self.mentions.subject(frame, mentions)
@@ -107,6 +111,14 @@ class CueFinder:
         if phrase.run is not None and phrase.run.stop - phrase.run.name > 1:
             self.discourse.confirm(phrase.run)
         return Cue(place, index, speaker, (phrase.start, phrase.stop))
+
+    def _companion(self, frame: Frame, place: int, start: int) -> NameRun | None:
+        """Return the person of "..., with Odd Roe shaking his head, saying"."""
+        for back in range(place - 1, start, -1):
+            if self.finder.word(frame, back) == "with":
+                persons = (self.finder.person_at(item) for item in frame.items[back + 1 : place] if item >= 0)
+                return next((run for run in persons if run is not None), None)
+        return None
 
     def _shares_subject(self, frame: Frame, place: int, word: str) -> bool:
         """Tell whether the verb has the subject of the one before ("X met Y and said", "..., adding that")."""

@@ -20,6 +20,7 @@ _FADING = 4
 _BORDER = 3
 _UNCERTAIN = 4
 _OBJECT = 6
+_KNOWN_GENDER = 3
 _SUBJECT = 5
 _SPEAKER = 6
 _OFFICES_ALIKE = (
@@ -38,6 +39,8 @@ _LITTLE = POSSESSIVES | {"the", "a", "an"}
 _REACH_OF_VARIATION = 3
 # Words in the longest names of bodies.
 _LONGEST_NAME = 12
+
+_GENDERS: dict[str, Gender] = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}
 
 Sort = Literal["person", "group", "body", "document", "thing"]
 
@@ -149,6 +152,7 @@ class Discourse:
         """Return whom a pronoun means: the most prominent of the lately mentioned that it fits."""
         if word == "it" and self._writer is not None and self.frame - self._written <= 1:
             return self._writer
+        gender = _GENDERS.get(word)
         best: Referent | None = None
         best_rank = -1000
         for frame, paragraph, place, weight, referent in self._history:
@@ -161,10 +165,12 @@ class Discourse:
                 rank -= _OBJECT
             if referent.sort == "thing" or not referent.certain:
                 rank -= _UNCERTAIN
+            if gender is not None and referent.gender == gender:
+                rank += _KNOWN_GENDER
             if rank >= best_rank:
                 best, best_rank = referent, rank
         if best is not None and best.gender is None and best.sort == "person":
-            best.gender = {"he": "male", "him": "male", "she": "female", "her": "female"}.get(word)  # type: ignore[assignment]
+            best.gender = gender
         return best
 
     def latest_person(self, excluded: Referent | None = None) -> Referent | None:
@@ -381,12 +387,12 @@ class Discourse:
 
 def _agrees(word: str, referent: Referent) -> bool:
     """Tell whether a pronoun can mean the referent."""
-    if word in ("he", "him"):
+    if word in ("he", "him", "his"):
         return referent.sort == "person" and referent.gender != "female"
     if word in ("she", "her"):
         return referent.sort == "person" and referent.gender != "male"
-    if word == "it":
+    if word in ("it", "its"):
         return referent.sort in ("body", "document", "thing") or not referent.certain
-    if word in ("they", "them"):
+    if word in ("they", "them", "their"):
         return referent.sort in ("group", "body")
     return referent.sort == "person"

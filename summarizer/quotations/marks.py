@@ -35,12 +35,13 @@ class Marked(NamedTuple):
     continues: bool
 
 
-_DOUBLE = re.compile("[\"“”„‟«»「」『』〝〟＂]|``|''(?!')|‘‘|’’|,,(?=[^\\W\\d])")
+_DOUBLE = re.compile("[\"″“”„‟«»「」『』〝〟＂]|``|''(?!')|‘‘|’’|,,(?=[^\\W\\d])")
 _SINGLE = re.compile("['‘’‚‛‹›`]")
 # Which marks close a quotation that the key opens. Writers mix kinds, so a straight
 # or a wrongly turned mark closes too where its place says so.
 _CLOSERS = {
     '"': ('"', "”", "“", "＂", "''"),
+    "″": ("″", '"', "”"),
     "“": ("”", '"', "“", "''"),
     "”": '”"',
     "„": '“”"',
@@ -140,7 +141,7 @@ def _double_pairs(text: str, paragraph: Span, following: Span | None) -> list[Ma
             stack.pop()
             if not stack:
                 found += _inside_marks(text, top, mark.start, mark.end)
-        elif mark.opens and mark.kind in _CLOSERS and mark.kind[0] in '"“„«':
+        elif mark.opens and mark.kind in _CLOSERS and mark.kind[0] in '"″“„«':
             # The quotation before was never closed; it ends where this one begins.
             outer = stack[0]
             end = _unclosed_end(text, outer.end, mark.start)

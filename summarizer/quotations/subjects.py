@@ -214,9 +214,7 @@ class PhraseFinder(PhraseReader):
         word = self.low[run.stop]
         return word in ("'s", "’s") or (not certain and (word in self.words.roles or word in self.words.bodies))
 
-    def ends_phrase(  # noqa: PLR0911, one way out for each kind of word
-        self, items: list[int], place: int
-    ) -> bool:
+    def ends_phrase(self, items: list[int], place: int) -> bool:
         """Tell whether the noun phrase that is read towards the right ends before the item at ``place``."""
         index = items[place]
         word = self.low[index]
