@@ -7,10 +7,13 @@ from summarizer.claims import ActorKind
 from summarizer.drafters.rules.context import Actor, Context, Mention, Person, Role
 from summarizer.drafters.rules.entities import Cast, Entity
 from summarizer.drafters.rules.groups import add_groups
-from summarizer.drafters.rules.names import roles
 from summarizer.drafters.rules.mediating import weigh_mediation
+from summarizer.drafters.rules.names import roles
+from summarizer.drafters.rules.persons import adopt_people, find_persons
+from summarizer.drafters.rules.shortening import join_acronyms, join_short_forms
 from summarizer.drafters.rules.sides import find_sides
 from summarizer.drafters.rules.standing import Standing
+from summarizer.drafters.rules.states import find_capitals, find_states, join_ministries
 from summarizer.drafters.rules.wording import Wording, read_wording
 from summarizer.segmentation import Span
 
@@ -49,13 +52,27 @@ class _Part(NamedTuple):
 def read_context(article: Article) -> Context:
     """Read an article once, for all rules."""
     wording = read_wording(article.text)
-    cast = Cast(wording)
-    add_groups(cast)
-    find_sides(cast)
+    cast = gather_cast(wording)
     standing = Standing(cast)
     weigh_mediation(standing)
     parts = _decide(cast, standing)
     return _build(article, wording, cast, standing, parts)
+
+
+def gather_cast(wording: Wording) -> Cast:
+    """Put the names of an article together into entities; the order of the steps matters."""
+    cast = Cast(wording)
+    join_acronyms(cast)
+    join_short_forms(cast)
+    adopt_people(cast)
+    find_persons(cast)
+    find_states(cast)
+    find_capitals(cast)
+    join_ministries(cast)
+    cast.make_mentions()
+    add_groups(cast)
+    find_sides(cast)
+    return cast
 
 
 def _decide(cast: Cast, standing: Standing) -> dict[int, _Part]:

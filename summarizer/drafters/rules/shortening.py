@@ -1,0 +1,88 @@
+"""Joins an acronym and a short form to the name that they shorten."""
+
+from collections import defaultdict
+
+from summarizer.drafters.rules.entities import Cast
+from summarizer.drafters.rules.names import heads
+from summarizer.drafters.rules.wording import FUNCTION_WORDS
+
+_SHORTEST_ACRONYM = 2
+_LONGEST_ACRONYM = 7
+
+
+def join_acronyms(cast: Cast) -> None:
+    """Join "Long Form (LF)", "Long Form, or LF," and an acronym that stands alone to its long form."""
+    lower = cast.wording.lower
+    by_initials: dict[str, int] = {}
+    for name, index in zip(cast.names, cast.at, strict=True):
+        if name.type == "organisation" and " " in name.text:
+            for initials in _initials(name.text):
+                by_initials.setdefault(initials, index)
+    for position in range(1, len(cast.names)):
+        name, previous = cast.names[position], cast.names[position - 1]
+        if not _is_acronym(name.text):
+            continue
+        between = lower[previous.last : name.first]
+        index = cast.at[position]
+        if between == ["("] and lower[name.last : name.last + 1] == [")"] and previous.type != "country":
+            cast.merge(cast.at[position - 1], index)
+        elif "known" in between and between[-1] == "as" and previous.type == "organisation" and len(between) < 10:  # noqa: PLR2004
+            cast.merge(cast.at[position - 1], index)
+        elif between in ([","], [",", "or"], ["("], [",", "the"]) and name.text.casefold() in _initials(previous.text):
+            cast.merge(cast.at[position - 1], index)
+        elif cast.resolve(index).type != "country" and name.text.casefold() in by_initials:
+            cast.merge(by_initials[name.text.casefold()], index)
+
+
+def join_short_forms(cast: Cast) -> None:
+    """Join a name to the longer one that begins or ends with it."""
+    starts: dict[str, int] = {}
+    ends: dict[str, list[int]] = defaultdict(list)
+    for entity in cast.entities:
+        if entity.merged_into is not None or entity.type == "country":
+            continue
+        for form in list(entity.forms):
+            parts = form.casefold().split()
+            if len(parts) > 1:
+                for stop in range(1, len(parts)):
+                    starts.setdefault(" ".join(parts[:stop]), entity.index)
+                    ends[" ".join(parts[stop:])].append(entity.index)
+                if entity.type == "organisation":
+                    for part in parts[1:-1]:
+                        if part in heads():
+                            ends[part].append(entity.index)
+    for entity in cast.entities:
+        if entity.merged_into is not None or entity.type not in ("unknown", "person", "organisation"):
+            continue
+        for form in list(entity.forms):
+            folded = form.casefold()
+            longer = [i for i in ends.get(folded, ()) if cast.resolve(i) is not entity]
+            begun = starts.get(folded)
+            if longer:
+                cast.merge(longer[-1] if len(longer) == 1 else longer[0], entity.index)
+            elif begun is not None and cast.resolve(begun) is not entity and _may_shorten(cast, begun, folded):
+                cast.merge(begun, entity.index)
+            if entity.merged_into is not None:
+                break
+
+
+def _may_shorten(cast: Cast, longer: int, short: str) -> bool:
+    entity = cast.resolve(longer)
+    return entity.type == "organisation" or entity.type == "unknown" and len(short) >= 4
+
+
+def _initials(name: str) -> set[str]:
+    """Return the acronyms that the words of a name can make, casefolded."""
+    parts = [p for word in name.replace("’", "'").split() for p in word.split("-") if p and p[0].isalpha()]
+    great = [p for p in parts if p.lower() not in FUNCTION_WORDS]
+    found = {"".join(p[0] for p in parts).casefold(), "".join(p[0] for p in great).casefold()}
+    return {acronym for acronym in found if len(acronym) >= _SHORTEST_ACRONYM}
+
+
+def _is_acronym(text: str) -> bool:
+    return (
+        _SHORTEST_ACRONYM <= len(text) <= _LONGEST_ACRONYM + 5
+        and " " not in text
+        and (text.isupper() or sum(map(str.isupper, text)) > 1 or len(text) <= _LONGEST_ACRONYM)
+        and text[0].isalpha()
+    )
