@@ -35,6 +35,7 @@ def paragraphs(document: bytes) -> list[str]:
     return [
         "".join("\t" if node.tag == qn("w:tab") else node.text or "" for node in paragraph.iter(qn("w:t"), qn("w:tab")))
         for paragraph in body.iter(qn("w:p"))
+        if next(paragraph.iterdescendants(qn("w:p")), None) is None  # those in a shape stand for the one around it
     ]
 
 
