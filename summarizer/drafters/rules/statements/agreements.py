@@ -18,7 +18,7 @@ def find_agreements(voices: Voices) -> list[Found[Point[str]]]:
     """Find what was agreed, in order of appearance."""
     found: list[Found[Point[str]]] = []
     for sentence in voices.scene.sentences:
-        if sentence.aside or is_next_step(voices.scene, sentence) or not _tells_agreement(voices, sentence):
+        if sentence.aside or not _tells_agreement(voices, sentence) or is_next_step(voices.scene, sentence):
             continue
         text, evidence = sentence_text(voices.scene, sentence)
         found.append(Found(Point[str](text=text, evidence=(evidence,))))
@@ -30,7 +30,8 @@ def find_agreements(voices: Voices) -> list[Found[Point[str]]]:
 def _tells_agreement(voices: Voices, sentence: Sentence) -> bool:
     scene = voices.scene
     words = word_sets("outcome_words")
-    if scene.low(sentence.stop - 1) == "?":
+    lows = scene.lows(sentence.first, sentence.stop)
+    if lows[-1] == "?" or (words["agreeing"].isdisjoint(lows) and words["accords"].isdisjoint(lows)):
         return False
     for position in range(sentence.first, sentence.stop):
         if scene.words[position].quotation != NOWHERE:

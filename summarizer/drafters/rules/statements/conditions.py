@@ -23,7 +23,7 @@ def find_conditions(voices: Voices) -> list[Found[Condition[str]]]:
     scene = voices.scene
     found: list[Found[Condition[str]]] = []
     for sentence in scene.sentences:
-        for proposal in proposals(voices, sentence):
+        for proposal in (part for one in proposals(voices, sentence) for part in _parts(voices, one)):
             claim = Condition[str](
                 by=proposal.by,
                 on=proposal.on,
@@ -32,6 +32,17 @@ def find_conditions(voices: Voices) -> list[Found[Condition[str]]]:
             )
             found.append(Found(claim, weak=proposal.weak or proposal.by not in scene.parties))
     return found
+
+
+def _parts(voices: Voices, proposal: Proposal) -> list[Proposal]:
+    """Split "that A be done and that B be done" into the two demands that it holds."""
+    scene = voices.scene
+    if scene.low(proposal.first) != "that":
+        return [proposal]
+    for position in range(proposal.first + 3, proposal.stop - 2):
+        if scene.low(position) == "and" and scene.low(position + 1) == "that":
+            return [proposal._replace(stop=position), proposal._replace(first=position + 1)]
+    return [proposal]
 
 
 def proposed(voices: Voices, sentence: Sentence) -> Proposal | None:

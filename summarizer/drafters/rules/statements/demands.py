@@ -76,7 +76,7 @@ def _is_noun(voices: Voices, at: int) -> bool:
         return False
     before = scene.low(at - 1)
     words = word_sets("clause_words")
-    if before in words["determiners"] | {"'s", "'", "’", "main", "key", "central", "core", "other", "new", "list"}:
+    if before in words["determiners"] | {"'s", "'", "’", "main", "key", "central", "core", "other", "new", "list", "second", "third", "first", "only", "last"}:
         return True
     return scene.mention_at[at - 1] is not None and scene.low(at + 1) in {"for", "of"} and scene.low(at).endswith("d")
 
@@ -84,6 +84,11 @@ def _is_noun(voices: Voices, at: int) -> bool:
 def _demand_noun(voices: Voices, sentence: Sentence, noun: int) -> Proposal | None:
     """Read "the union's demand for …", "its demand that …", "a demand by the rebels that …"."""
     scene = voices.scene
+    if scene.low(noun + 1) == ":":
+        voice = voices.opening(scene.sentence_of[noun])
+        if voice is None or voice.side is None:
+            return None
+        return propose(voices, voice.side, noun + 2, clause_stop(scene, sentence, noun))
     if scene.low(noun + 1) not in _NOUN_LINKS and scene.low(noun + 1) not in {"by", "from"}:
         return None
     by = _owner(voices, sentence, noun)

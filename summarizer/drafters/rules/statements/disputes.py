@@ -18,6 +18,7 @@ _CLASH_WITHIN = 1
 _CLASH_BETWEEN = 3
 # How many sentences an answer may stand away from what it answers.
 _ANSWER_REACH = 4
+_PAIR = 2
 # A sentence of more characters than this says more than one thing.
 _LONG_SENTENCE = 200
 _ABSOLUTE_REACH = 10
@@ -207,11 +208,18 @@ def _evidence(scene: Scene, quarrel: Quarrel) -> tuple[str, ...]:
         return (_absolute(scene, shown[0], quarrel.at),)
     if len(shown) == 1 and len(quarrel.positions) == 1:
         return (passage(scene, shown[0], quarrel.positions[0].first),)
+    if len(shown) == _PAIR and quarrel.positions[-1].contrary and _outweighs(shown[0], shown[1]):
+        return (_whole(scene, quarrel.last),)
     passages: list[str] = []
     for paragraph in dict.fromkeys(sentence.paragraph for sentence in shown):
         of_paragraph = [sentence for sentence in shown if sentence.paragraph == paragraph]
         passages.append(scene.text[of_paragraph[0].start : of_paragraph[-1].end])
     return tuple(passages)
+
+
+def _outweighs(first: Sentence, second: Sentence) -> bool:
+    """Tell whether a sentence is so long that the contradiction behind it is better shown alone."""
+    return first.end - first.start > _PAIR * (second.end - second.start)
 
 
 def _absolute(scene: Scene, sentence: Sentence, at: int) -> str:
@@ -241,11 +249,12 @@ def _is_aside(voices: Voices, sentence: Sentence) -> bool:
 def _clash(scene: Scene, first: Stance, other: Stance, *, near: bool) -> int:
     """Count the reasons to read two neighbouring stances as a dispute."""
     reasons = 0
+    shared = content_words(scene, first) & content_words(scene, other)
     if other.contrary:
         reasons += 2
     if near and first.figures and other.figures:
         reasons += 2
-    if content_words(scene, first) & content_words(scene, other):
+    if shared:
         reasons += 1
     if first.kind == other.kind == "held":
         reasons += 1
@@ -292,6 +301,8 @@ def _is_about_a_quarrel(scene: Scene, sentence: Sentence, at: int) -> bool:
 def _dispute_noun(scene: Scene, sentence: Sentence) -> tuple[int, bool]:
     """Return where the topic behind a noun or verb of disagreement begins, and whether the word alone is proof."""
     words = word_sets("dispute_words")
+    if words["any_noun"].isdisjoint(scene.lows(sentence.first, sentence.stop)):
+        return NOWHERE, False
     for position in range(sentence.first, sentence.stop):
         low, follows = scene.low(position), scene.low(position + 1)
         if scene.words[position].quotation != NOWHERE or low not in words["any_noun"]:

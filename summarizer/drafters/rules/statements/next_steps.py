@@ -9,12 +9,17 @@ from summarizer.drafters.rules.statements.voices import Voices
 
 _MOST = 4
 _REACH = 7
+_SETTING = frozenset({"set", "given", "fixed", "agreed", "announced"})
 _PAST = frozenset({"was", "were", "had", "did", "ended", "began", "held", "met"})
 
 
 def find_next_steps(voices: Voices) -> list[Found[Point[str]]]:
     """Find what is planned next, in order of appearance."""
+    known: list[Found[Point[str]]] | None = voices.memory.get(("next_steps", 0))
+    if known is not None:
+        return known
     found: list[Found[Point[str]]] = []
+    voices.memory["next_steps", 0] = found
     for sentence in voices.scene.sentences:
         if sentence.aside or not is_next_step(voices.scene, sentence):
             continue
@@ -28,9 +33,10 @@ def find_next_steps(voices: Voices) -> list[Found[Point[str]]]:
 def is_next_step(scene: Scene, sentence: Sentence) -> bool:
     """Tell whether a sentence announces a meeting, a vote or a return to the talks, with a time for it."""
     words = word_sets("outcome_words")
-    if scene.low(sentence.stop - 1) == "?" or any(scene.low(i) == "if" for i in range(sentence.first, sentence.stop)):
-        return False
-    if _has_no_date(scene, sentence):
+    lows = scene.lows(sentence.first, sentence.stop)
+    if words["talking_on"].isdisjoint(lows) or scene.low(sentence.stop - 1) == "?" or "if" in lows:
+        return _has_no_date(lows)
+    if _has_no_date(lows):
         return True
     for position in range(sentence.first, sentence.stop):
         low = scene.low(position)
@@ -53,14 +59,12 @@ def is_next_step(scene: Scene, sentence: Sentence) -> bool:
     return False
 
 
-def _has_no_date(scene: Scene, sentence: Sentence) -> bool:
-    """Tell whether the sentence says that no date is set for going on."""
-    return any(
-        scene.low(i) == "no"
-        and scene.low(i + 1) in {"date", "dates"}
-        and any(scene.low(j) in {"set", "given", "fixed", "agreed", "announced"} for j in range(i + 2, i + 9))
-        for i in range(sentence.first, sentence.stop)
-    )
+def _has_no_date(lows: list[str]) -> bool:
+    """Tell whether a sentence says that no date is set for going on."""
+    if "date" not in lows:
+        return False
+    at = lows.index("date")
+    return "no" in lows[max(0, at - 2) : at] and not _SETTING.isdisjoint(lows[at : at + 9])
 
 
 def _is_told_as_past(scene: Scene, sentence: Sentence, position: int) -> bool:

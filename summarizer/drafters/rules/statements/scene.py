@@ -5,7 +5,7 @@ stands, which actor it names), so that a rule is a walk over indices. Positions 
 indices into ``Scene.words`` unless they are called offsets.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from summarizer.quotations import Quotation
 
 ActorRole = Literal["party", "mediator", "person", "other"]
+
+# Rules look ahead by this many words at most without asking where the text ends.
+_MARGIN = 32
 
 NOWHERE = -1
 """Stands for the quotation of a word that is not quoted."""
@@ -69,6 +72,7 @@ class Scene:
         parties: Names of the parties.
         sides: The party for which a speaker stands, by the speaker's name.
         roles: The office of a speaker as printed, by the speaker's name.
+        low: Gives the lower-case form of a word, or an empty string a little before and behind the text.
 
     """
 
@@ -82,10 +86,17 @@ class Scene:
     parties: Sequence[str]
     sides: dict[str, str] = field(default_factory=dict)
     roles: dict[str, str] = field(default_factory=dict)
+    low: Callable[[int], str] = field(init=False, repr=False, compare=False)
+    _lows: list[str] = field(init=False, repr=False, compare=False)
 
-    def low(self, index: int) -> str:
-        """Return the lower-case form of a word, or an empty string outside of the text."""
-        return self.words[index].low if 0 <= index < len(self.words) else ""
+    def __post_init__(self) -> None:
+        lows = [word.low for word in self.words] + [""] * _MARGIN
+        object.__setattr__(self, "low", lows.__getitem__)
+        object.__setattr__(self, "_lows", lows)
+
+    def lows(self, first: int, stop: int) -> list[str]:
+        """Return the lower-case forms of the words from ``first`` up to ``stop``."""
+        return self._lows[first:stop]
 
     def printed(self, first: int, stop: int) -> str:
         """Return the text from the word ``first`` up to the word ``stop``."""

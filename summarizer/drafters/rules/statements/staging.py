@@ -7,6 +7,9 @@ from summarizer.drafters.rules.statements.scene import NOWHERE, Mention, Scene, 
 
 # Words of a speaker's description that are tried as the name of a side ("a senior Korean official").
 _LONGEST_DESCRIPTION = 8
+# No sentence of the tuned corpus has more than 52 words. The rules look through a whole sentence
+# from each of its cue words, so a text without full stops would cost the square of its length.
+_LONGEST_SENTENCE = 200
 _FULL_STOPS = frozenset('.!?"\u201d\u2019:')
 
 
@@ -17,17 +20,7 @@ def stage(context: Context) -> Scene:
     sides = _sides(context)
     mentions, mention_at = _mentions(context, starts, sides)
     speakers, roles = _speakers(context, sides)
-    sentences = tuple(
-        Sentence(
-            one.start,
-            one.end,
-            one.first,
-            one.last,
-            one.paragraph,
-            context.is_old(index) or _is_headline(context, index),
-        )
-        for index, one in enumerate(context.sentences)
-    )
+    sentences = tuple(_sentence(context, index, words) for index in range(len(context.sentences)))
     return Scene(
         text=context.text,
         words=words,
@@ -40,6 +33,16 @@ def stage(context: Context) -> Scene:
         sides=speakers,
         roles=roles,
     )
+
+
+def _sentence(context: Context, index: int, words: list[Word]) -> Sentence:
+    """Return a sentence; of one that never ends, only the first words are read."""
+    one = context.sentences[index]
+    aside = context.is_old(index) or _is_headline(context, index)
+    if one.last - one.first <= _LONGEST_SENTENCE:
+        return Sentence(one.start, one.end, one.first, one.last, one.paragraph, aside)
+    stop = one.first + _LONGEST_SENTENCE
+    return Sentence(one.start, words[stop - 1].end, one.first, stop, one.paragraph, aside)
 
 
 def _is_headline(context: Context, index: int) -> bool:

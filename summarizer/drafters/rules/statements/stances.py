@@ -1,5 +1,6 @@
 """Stances: what a side is reported to want, say, offer, refuse or deny, clause by clause."""
 
+from functools import cache
 from typing import Literal, NamedTuple
 
 from summarizer.drafters.rules.statements.clauses import is_negated
@@ -93,16 +94,33 @@ def _shortened(stance: Stance, following: list[Stance]) -> Stance:
 
 
 def _kind(voices: Voices, position: int) -> Kind | None:
-    words = word_sets("dispute_words")
     low = voices.scene.low(position)
-    if low in words["accepting"] and _is_refusal(voices.scene, position):
-        return "rejected"
-    for kind in _KINDS:
-        if low in words[kind]:
-            return kind
-    if low in {"is", "are", "was", "were"} and voices.scene.low(position + 1) in words["willing"]:
-        return "held"
-    return None
+    kind = _kinds().get(low)
+    if kind == "accepting":
+        if _is_refusal(voices.scene, position):
+            return "rejected"
+        return _plain_kinds().get(low)
+    if kind == "being":
+        return "held" if voices.scene.low(position + 1) in word_sets("dispute_words")["willing"] else None
+    return kind
+
+
+@cache
+def _plain_kinds() -> dict[str, Kind]:
+    """Return the kind of stance that each verb takes; the first list that holds a verb counts."""
+    words = word_sets("dispute_words")
+    return {low: kind for kind in reversed(_KINDS) for low in words[kind]}
+
+
+@cache
+def _kinds() -> dict[str, Kind | Literal["accepting", "being"]]:
+    """Return the kinds, and beside them the verbs whose neighbours must be looked at."""
+    kinds: dict[str, Kind | Literal["accepting", "being"]] = dict(_plain_kinds())
+    for low in word_sets("dispute_words")["accepting"]:
+        kinds[low] = "accepting"
+    for low in ("is", "are", "was", "were"):
+        kinds[low] = "being"
+    return kinds
 
 
 def _is_refusal(scene: Scene, verb: int) -> bool:

@@ -12,6 +12,7 @@ from summarizer.drafters.rules.statements.voices import Voices
 _MOST = 4
 _LONGEST_HEADLINE = 120
 _SHORTEST_LEAD = 40
+_LONGEST_DISPUTE = 500
 # "RIGA, Nov 3 (Agency) - ", "Rome — ", "MUSCAT: ": what ends place, date and agency in front of a lead.
 _DATELINE_ENDS = (" -- ", " - ", " – ", " — ", ": ", "— ")
 _LONGEST_DATELINE = 90
@@ -87,8 +88,19 @@ def _outcome(scene: Scene) -> str:
 
 
 def _dispute(voices: Voices) -> str:
+    """Return the main dispute with both stances, where they stand side by side; else the passage that shows it."""
     found = find_disputes(voices)
-    return found[0].claim.evidence[0] if found else ""
+    if not found:
+        return ""
+    claim = found[0].claim
+    text = voices.scene.text
+    shown = [text.find(passage) for position in claim.positions for passage in position.evidence]
+    if len(shown) > 1 and min(shown) >= 0:
+        last = claim.positions[-1].evidence[-1]
+        passage = text[min(shown) : shown[-1] + len(last)]
+        if "\n" not in passage and 0 < len(passage) <= _LONGEST_DISPUTE:
+            return passage
+    return claim.evidence[0]
 
 
 def _step(voices: Voices) -> str:

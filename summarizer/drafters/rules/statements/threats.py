@@ -12,7 +12,7 @@ from summarizer.drafters.rules.statements.clauses import has_word, is_negated, n
 from summarizer.drafters.rules.statements.cues import word_sets
 from summarizer.drafters.rules.statements.harm import is_harmful
 from summarizer.drafters.rules.statements.scene import NOWHERE, Sentence
-from summarizer.drafters.rules.statements.voices import Voice, Voices
+from summarizer.drafters.rules.statements.voices import Voice, Voices, voice_of
 
 
 class Threat(NamedTuple):
@@ -38,12 +38,15 @@ _STINGS = frozenset(
     {"find", "look", "explain", "learn", "regret", "hear", "meet", "count", "answer", "pay", "lose", "feel", "discover",
      "remember", "bury", "wonder", "collect", "blame", "beg"}
 )  # fmt: skip
+_GIVING = frozenset({"gave", "given", "gives", "serve", "served", "serves", "issued", "issues", "set", "delivered", "presented"})
 _PERSONS = frozenset({"you", "they", "he", "she", "it", "we", "i", "there", "who", "whoever"})
 
 
 def warning_verb(voices: Voices, sentence: Sentence, verb: int) -> Threat | None:
     """Read "X warned that …", "X threatens to …", "X cautioned Y against …" with a party or its speaker for X."""
     scene = voices.scene
+    if scene.low(verb) == "warning" and scene.low(verb - 1) in {"'s", "'", "its", "their", "his", "her"}:
+        return threat_noun(voices, sentence, verb)
     if scene.words[verb].quotation != NOWHERE or is_negated(scene, max(sentence.first, verb - 3), verb):
         return None
     if scene.low(verb - 1) in {"was", "were", "been", "is", "are"} or scene.low(verb + 1) in {"by", "sign", "shot"}:
@@ -67,7 +70,8 @@ def hypothesis(voices: Voices, sentence: Sentence, at: int) -> Threat | None:
     low = scene.low(at)
     if low == "should" and scene.low(at - 1) != "," and at != first:
         return None
-    if low in {"any", "every"} and scene.low(at - 1) != "for" and not _opens_clause(voices, at, first):
+    opens = _opens_clause(voices, at - (scene.low(at - 1) == "for"), first)
+    if low in {"any", "every"} and not opens:
         return None
     effect = _effect(voices, at, first, stop)
     if not _is_future(voices, *effect):
@@ -140,6 +144,8 @@ def _is_future(voices: Voices, first: int, stop: int) -> bool:
     scene = voices.scene
     futures = word_sets("clause_words")["futures"]
     if any(scene.low(i) in futures or scene.low(i).endswith("'ll") for i in range(first, stop)):
+        return True
+    if any(scene.low(i) in {"ready", "prepared"} and scene.low(i + 1) == "to" for i in range(first, stop)):
         return True
     return any(
         scene.low(i) in {"is", "gets", "has", "goes", "closes", "stops"} for i in range(first, min(stop, first + 9))
@@ -293,6 +299,57 @@ HYPOTHETICAL = frozenset(
     {"if", "unless", "should", "whoever", "anyone", "any", "every", "otherwise", "failing", "told", "tells", "telling"}
 )
 
+def notice(voices: Voices, sentence: Sentence, at: int) -> Threat | None:
+    """Read "gave notice that the plant would close" and "issued an ultimatum"."""
+    scene = voices.scene
+    verb = next_word(scene, max(sentence.first, at - 4), at, _GIVING)
+    if verb == NOWHERE or scene.words[at].quotation != NOWHERE:
+        return None
+    if scene.low(at) == "notice" and not is_harmful(scene, at, sentence.stop):
+        return None
+    subject = voices.subject_of(verb)
+    if subject is None or subject.voice is None or subject.voice.side is None or not voices.acts(subject):
+        return None
+    return Threat(subject.voice, at, sentence.stop)
+
+
+def threat_noun(voices: Voices, sentence: Sentence, at: int) -> Threat | None:
+    """Read "Norland's threat to close the strait", "its warning that …": the owner made it."""
+    scene = voices.scene
+    if scene.low(at + 1) not in {"to", "of", "that"} or scene.words[at].quotation != NOWHERE:
+        return None
+    owner = at - 1
+    while owner > sentence.first and scene.low(owner) in {"'s", "'", "latest", "repeated", "new", "earlier", "explicit"}:
+        owner -= 1
+    mention = scene.mention_at[owner]
+    voice = voices.pronoun(owner) if mention is None else voice_of(mention)
+    if voice is None or voice.side is None or (mention is not None and scene.low(mention.stop) not in {"'s", "'"}):
+        return None
+    return Threat(voice, at + 2, sentence.stop, weak=True)
+
+
+def resolve(voices: Voices, sentence: Sentence, at: int) -> Threat | None:
+    """Read "will not hesitate to strike", "reserves the right to retaliate", "would cost the other side its credit"."""
+    scene = voices.scene
+    low = scene.low(at)
+    voice = _speaker(voices, sentence, at)
+    if voice is None or voice.side is None:
+        return None
+    if low.startswith("cost"):
+        mention = scene.mention_at[at + 1] if at + 1 < sentence.stop else None
+        future = has_word(scene, max(sentence.first, at - 2), at, _FUTURES)
+        if mention is None or mention.side in {None, voice.side} or not future:
+            return None
+        return Threat(voice, *_speech(voices, sentence, at))
+    if low == "hesitate":
+        right = is_negated(scene, max(sentence.first, at - 3), at)
+    else:
+        right = has_word(scene, at, min(at + 4, sentence.stop), frozenset({"right"}))
+    if not right or not is_harmful(scene, at, sentence.stop):
+        return None
+    return Threat(voice, *_speech(voices, sentence, at))
+
+
 THREATS: dict[str, Rule] = {
     **dict.fromkeys(
         ("warn", "warns", "warned", "warning", "threaten", "threatens", "threatened", "threatening", "caution", "cautions",
@@ -301,6 +358,9 @@ THREATS: dict[str, Rule] = {
     ),
     **dict.fromkeys(("if", "unless", "should", "whoever", "anyone", "any", "every", "otherwise", "failing"), hypothesis),
     **dict.fromkeys(("and", "or"), order),
+    **dict.fromkeys(("notice", "ultimatum"), notice),
+    **dict.fromkeys(("threat", "threats", "warnings"), threat_noun),
+    **dict.fromkeys(("hesitate", "reserve", "reserves", "reserved", "cost"), resolve),
     **dict.fromkeys(("you", "you'll"), sting),
     **dict.fromkeys(("met", "answered", "followed", "meet"), blow),
     **dict.fromkeys(("vow", "vows", "vowed", "promised", "promises", "pledged", "swore"), vow),

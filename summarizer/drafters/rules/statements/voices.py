@@ -109,6 +109,8 @@ class Voices:
 
     def _lets_know(self, position: int) -> bool:
         """Tell whether "let it be known" or "made it plain" begins here."""
+        if self.scene.low(position) not in {"let", "made", "makes"}:
+            return False
         words = [self.scene.low(i) for i in range(position, position + 4)]
         return (words[0] == "let" and words[-1] == "known") or (
             words[0] in {"made", "makes"} and ("plain" in words or "clear" in words)
