@@ -1,4 +1,9 @@
-"""Is a text English? Enough to refuse what the built-in rules cannot read, and no more."""
+"""Which language a text is in.
+
+English is told by a few words of grammar, which costs nothing; only a text that
+does not look English is looked at by py3langid, whose model takes half a second to
+load.
+"""
 
 import re
 
@@ -22,8 +27,23 @@ _FEWEST_WORDS_TO_JUDGE = 15
 # Latin letters 0.00 to 0.06, the most in Danish; a headline in capitals full of
 # foreign names 0.10.
 _LEAST_ENGLISH = 0.08
+# English for certain, without a second look: as far above the most that any other
+# language reached as the limit for doubt is.
+_CERTAINLY_ENGLISH = 0.12
 # The start of a text tells its language; judging more only takes time.
 _SAMPLE_CHARACTERS = 20_000
+# py3langid is a statistician: a headline full of names may be Quechua to it.
+_FEWEST_LETTERS_TO_DETECT = 60
+# What the languages are called that analysts meet most; others go by their code.
+_NAMES_TEXT = """
+ar Arabic, az Azerbaijani, be Belarusian, bg Bulgarian, bn Bengali, cs Czech, da Danish, de German, el Greek,
+en English,
+es Spanish, et Estonian, fa Persian, fi Finnish, fr French, he Hebrew, hi Hindi, hr Croatian, hu Hungarian, hy Armenian,
+id Indonesian, it Italian, ja Japanese, ka Georgian, ko Korean, ku Kurdish, lt Lithuanian, lv Latvian, ms Malay,
+nb Norwegian, nl Dutch, no Norwegian, pl Polish, ps Pashto, pt Portuguese, ro Romanian, ru Russian, sk Slovak,
+sl Slovene, sq Albanian, sr Serbian, sv Swedish, sw Swahili, th Thai, tr Turkish, uk Ukrainian, ur Urdu,
+vi Vietnamese, zh Chinese
+"""
 
 
 def require_words(text: str, name: str = "the text") -> None:
@@ -52,7 +72,37 @@ def require_english(text: str, name: str = "the text") -> None:
 
     """
     if not is_english(text):
-        raise LanguageError(f"{name}: is not in English, and the built-in rules read English only; use --model.")
+        code = detect_language(text)
+        found = f"in {language_name(code)}, " if code not in {None, "en"} else ""
+        raise LanguageError(f"{name}: is {found}not in English, and the built-in rules read English only; use --model.")
+
+
+def language_name(code: str | None) -> str:
+    """Return what a language is called in English; of a rare one, its code."""
+    names = dict(entry.split(maxsplit=1) for entry in _NAMES_TEXT.replace("\n", " ").split(", "))
+    return names.get(code or "", code or "another language").strip()
+
+
+def detect_language(text: str) -> str | None:
+    """Return the ISO 639-1 code of the language that a text is in, or None if it is too short to tell."""
+    sample = text[:_SAMPLE_CHARACTERS]
+    words = [word.lower() for word in _WORD.findall(sample)]
+    if len(words) >= _FEWEST_WORDS_TO_JUDGE and _share(words) >= _CERTAINLY_ENGLISH and is_english(text):
+        return "en"
+    letters = sum(character.isalpha() for character in sample)
+    # A character of these scripts says as much as three letters.
+    letters += 2 * sum("\u3040" <= character <= "\ud7af" for character in sample)
+    if letters < _FEWEST_LETTERS_TO_DETECT:
+        return None
+    from py3langid import classify
+
+    code = str(classify(sample)[0])
+    # What the cheap test takes for English the other may take for anything: names, tables.
+    return None if code != "en" and is_english(text) and letters < 10 * _FEWEST_LETTERS_TO_DETECT else code[:2]
+
+
+def _share(words: list[str]) -> float:
+    return sum(word in _ENGLISH for word in words) / len(words)
 
 
 def is_english(text: str) -> bool:
@@ -65,4 +115,4 @@ def is_english(text: str) -> bool:
     words = [word.lower() for word in _WORD.findall(sample)]
     if len(words) < _FEWEST_WORDS_TO_JUDGE:
         return True
-    return sum(word in _ENGLISH for word in words) >= _LEAST_ENGLISH * len(words)
+    return _share(words) >= _LEAST_ENGLISH

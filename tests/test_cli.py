@@ -220,7 +220,7 @@ def test_a_wrong_call_is_a_sentence_and_code_2_and_nothing_is_done(run, text, tm
         (bytes(range(256)) * 50, "holds null bytes, so it is damaged or no text"),
         (b"\x7fELF....", "is a program"),
         (b"The talks\0 ended without an agreement.", "holds null bytes"),
-        ("Die Gespräche endeten am Freitag ohne Einigung. " * 5, "is not in English, and the built-in rules read"),
+        ("Die Gespräche endeten am Freitag ohne Einigung. " * 5, "is in German, not in English, and the built-in"),
         (b"x" * 5_000_001, "larger than the limit of 5,000,000 bytes; raise it with --max-bytes"),
     ],
 )

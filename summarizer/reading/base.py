@@ -1,9 +1,54 @@
-"""What every reader returns: a document, not yet an article."""
+"""What the readers share: the bytes that they are given, and the document that they return.
 
-from typing import NamedTuple
+Each kind of source has a module of its name with ``read(content)``; ``kinds``
+tells which one a source needs, by its bytes.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Protocol
+
+from summarizer.settings import DEFAULT_MAX_BYTES
+
+# What programs write where nobody wrote anything: their own names, and those of files.
+_BY_PROGRAM = re.compile(
+    r"(?:\(?(?:untitled|anonymous|unspecified)|microsoft word|python-docx|document\d*$|\S+\.\w{2,5}$)", re.IGNORECASE
+)
 
 
-class Document(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The bytes of a source, not yet understood.
+
+    Attributes:
+        data: The bytes, at most ``max_bytes`` of them.
+        name: What to call the source in a sentence; it holds no password.
+        url: Address or path that a reader of the brief can follow; None for standard input.
+        content_type: What a server or a mail says that the bytes are, with its parameters.
+        max_bytes: How large anything may become that is unpacked from the bytes.
+
+    """
+
+    data: bytes
+    name: str
+    url: str | None = None
+    content_type: str = ""
+    max_bytes: int = DEFAULT_MAX_BYTES
+
+    @property
+    def media_type(self) -> str:
+        """Lower-case media type without parameters, or nothing."""
+        return self.content_type.partition(";")[0].strip().lower()
+
+    @property
+    def charset(self) -> str | None:
+        """Encoding that the source was said to have."""
+        found = re.search(r"charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", self.content_type, re.IGNORECASE)
+        return found[1] if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
     """Text as it was read, with what its source says of itself.
 
     Attributes:
@@ -27,3 +72,22 @@ class Document(NamedTuple):
     published: str | None = None
     language: str | None = None
     notes: tuple[str, ...] = ()
+
+
+class Reader(Protocol):
+    """What the module of each kind of source offers."""
+
+    def read(self, content: Content) -> Document:
+        """Return the document that the bytes hold.
+
+        Raises:
+            SourceError: They hold none; the message says why and what to do.
+
+        """
+        ...
+
+
+def told(value: str | None) -> str | None:
+    """Return what a person wrote into a property of a file, on one line, or None where a program did."""
+    line = " ".join((value or "").split())
+    return line if line and not _BY_PROGRAM.match(line) else None

@@ -116,7 +116,8 @@ class Fetcher:
             if self.cache is not None and not url.userinfo:
                 PageCache(self.cache).keep(str(url), answer.headers, answer.data)
             return Page(answer.data, shown(str(url)), answer.headers.get("content-type", ""))
-        raise FetchError(f"{shown(address)}: redirects more than {MAX_REDIRECTS} times; open it in a browser and save the page.")
+        often = f"redirects more than {MAX_REDIRECTS} times"
+        raise FetchError(f"{shown(address)}: {often}; open it in a browser and save the page.")
 
     def _kept(self, url: "httpx2.URL") -> Kept | None:
         return None if self.cache is None or url.userinfo else PageCache(self.cache).find(str(url))

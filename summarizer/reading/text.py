@@ -4,6 +4,7 @@ import codecs
 import re
 
 from summarizer.errors import EmptySourceError, SourceUnreadableError
+from summarizer.reading.base import Content, Document
 
 # The four-byte marks come first: UTF-32's begins with UTF-16's.
 _MARKS = (
@@ -12,24 +13,6 @@ _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
-)
-# What people most often name by mistake, by its first bytes.
-_OTHER_FORMATS = (
-    (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a Word, Excel or other ZIP file"),
-    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
-    (b"{\\rtf", "an RTF file"),
-    (b"\x89PNG", "an image"),
-    (b"\xff\xd8\xff", "an image"),
-    (b"GIF8", "an image"),
-    (b"\x1f\x8b", "a compressed file"),
-    (b"BZh", "a compressed file"),
-    (b"\xfd7zXZ", "a compressed file"),
-    (b"\x7fELF", "a program"),
-)
-_HTML_START = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|(?:html|head|body)(?:\s+[\w:-]+=[^>]{0,500})?>)",
-    re.IGNORECASE | re.DOTALL,
 )
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 # Text that was copied out of a terminal or a mail holds a stray control character
@@ -42,18 +25,28 @@ _SOUND_PER_DAMAGED = 10
 _SAMPLE_BYTES = 100_000
 
 
-def decode_text(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
+def read(content: Content) -> Document:
+    """Return the text that the bytes hold, character for character."""
+    text, notes = decode_text(content.data, content.name, content.charset)
+    return Document(text=text, url=content.url, notes=notes)
+
+
+def decode_text(data: bytes, name: str, declared: str | None = None) -> tuple[str, tuple[str, ...]]:
     """Return the text that ``data`` holds, and notes on how it was found.
+
+    Args:
+        data: The bytes.
+        name: What to call the source in an error.
+        declared: The encoding that the source is said to have; tried before any guess.
 
     Raises:
         EmptySourceError: There are no bytes, or nothing but white space.
-        SourceUnreadableError: The bytes are another format, binary, or in no known encoding.
+        SourceUnreadableError: The bytes are binary, or in no known encoding.
 
     """
     if not data:
         raise EmptySourceError(f"{name}: is empty; there is nothing to read.")
-    _refuse_other_formats(data, name)
-    text, notes = _decode(data, name)
+    text, notes = _decode_as(data, declared) or _decode(data, name)
     if not text.strip("\ufeff\u200b \t\r\n\v\f\xa0"):
         raise EmptySourceError(f"{name}: holds nothing but white space.")
     if len(_CONTROLS.findall(text)) > max(1, _MOST_CONTROLS * len(text)):
@@ -63,14 +56,17 @@ def decode_text(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     return text, notes
 
 
-def _refuse_other_formats(data: bytes, name: str) -> None:
-    kind = next((kind for start, kind in _OTHER_FORMATS if data.startswith(start)), None)
-    if kind is None and _HTML_START.match(data):
-        kind = "a web page"
-    if kind is not None:
-        raise SourceUnreadableError(
-            f"{name}: is {kind}, and only plain text can be read; save its text as a .txt file."
-        )
+def _decode_as(data: bytes, declared: str | None) -> tuple[str, tuple[str, ...]] | None:
+    """Decode as declared, if that is an encoding of text, and the bytes agree with it and bear no other mark."""
+    if declared is None or data.startswith(tuple(mark for mark, _ in _MARKS)):
+        return None
+    try:
+        encoding = codecs.lookup(declared)
+        # Pages that say Latin-1 mean Windows' extension of it; all browsers read them so.
+        name = "cp1252" if encoding.name in {"iso8859-1", "ascii"} else encoding.name
+        return (data.decode(name), ()) if encoding._is_text_encoding else None  # noqa: SLF001  # nothing public says it
+    except (LookupError, UnicodeError):
+        return None
 
 
 def _decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:

@@ -1,0 +1,128 @@
+"""What stands around the article on a web page, taken out before the article is looked for.
+
+An element goes if its name, its class or its id says that it is no part of the
+article (navigation, consent, "read also", shares, comments, newsletter boxes), if
+it is hidden, or if it is nothing but a link. The body of the page and whatever
+holds most of its text stay, whatever their classes say.
+"""
+
+import itertools
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_TAGS_TEXT = """
+aside audio button canvas dialog embed figcaption figure footer form iframe input link map menu meta nav noscript
+object picture script select style svg template textarea video
+"""
+_TAGS = frozenset(_TAGS_TEXT.split())
+# Words of class and id. Each alone says what the element is for.
+_WORDS_TEXT = """
+about-author aboutauthor ad adbox ads adslot adunit advert advertisement advertising also-read alsoread article-meta
+author-bio authorbio back-to-top backtotop banner bio breadcrumb breadcrumbs byline captcha caption citation-tools
+cmp comment commentlist comments consent cookie cookies copyright correction-policy credit credits dateline-meta dfp
+disclaimer discussion disqus donate donation entry-meta fb-comments feedback flyout followus footer gdpr gpt-ad
+infobox inline-promo inread interstitial jumbotron-ad jumplinks kicker latest leaderboard livefyre masthead menu
+meta metadata modal more-from more-on morefrom moreon most-popular most-read mostpopular mostread mpu nav navbar
+navigation newsletter newsletters no-print noprint onetrust optanon outbrain overlay pager pagination paginator
+partner partners paywall popular popup post-meta premium-teaser print-only promo promoted promotion prompt pubdate
+qc-cmp rail read-also read-more read-next readalso reading-time readingtime readmore readnext readtime recirc
+recirculation recommend recommendation recommendations recommended regwall related relatedlinks relateds reply
+responses rrssb screen-reader-text see-also seealso share sharebar sharedaddy shares sharing sidebar sidenav signin
+signup site-footer site-header skip skip-link skiplink skyscraper social sponsor sponsored sponsors sr-only
+subscribe subscription sumome taboola taglist tags teaser teasers ticker timestamp toolbar tooltip topics trending
+truste tweet utilities utility visually-hidden visuallyhidden voting widget widgets yarpp you-may-like youmaylike
+"""
+_WORDS = frozenset(_WORDS_TEXT.split())
+_ROLES_TEXT = """
+alert alertdialog banner complementary contentinfo dialog menu menubar navigation search
+"""
+_ROLES = frozenset(_ROLES_TEXT.split())
+_PARTS = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_HIDDEN = re.compile(
+    r"(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d]))", re.IGNORECASE
+)
+# An element with more of the page's text than this is what the page is about.
+_MAIN_SHARE = 0.5
+# A paragraph with more of its text than this in links leads elsewhere.
+_LINK_SHARE = 0.8
+_BLOCKS = ("p", "li", "h2", "h3", "h4", "h5", "h6", "strong", "div", "td")
+
+
+def clean_tree(body: "HtmlElement") -> None:
+    """Take out of a page's body, in place, what is around the article."""
+    weights = _text_weights(body)
+    most = _MAIN_SHARE * weights[body]
+    for element in list(body.iter()):
+        if element is body or element.getparent() is None:
+            continue
+        if not isinstance(element.tag, str):
+            _remove(element)  # a comment or a processing instruction
+        elif element.tag in _TAGS:
+            if element.tag not in {"form", "aside", "figure"} or weights[element] <= most:
+                _remove(element)
+        elif weights[element] <= most and (_is_around(element) or _is_hidden(element)):
+            _remove(element)
+    for element in list(body.iter(*_BLOCKS)):
+        if element is not body and _is_link_only(element):
+            _remove(element)
+
+
+def _text_weights(body: "HtmlElement") -> dict["HtmlElement", int]:
+    """Return how many characters of text each element holds, in one pass from the leaves up."""
+    weights: dict[HtmlElement, int] = {}
+    for element in reversed(list(body.iter())):
+        own = len(element.text or "") if isinstance(element.tag, str) and element.tag not in {"script", "style"} else 0
+        weights[element] = own + sum(weights[child] + len(child.tail or "") for child in element)
+    return weights
+
+
+def _is_around(element: "HtmlElement") -> bool:
+    if (element.get("role") or "").lower() in _ROLES:
+        return True
+    names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('data-component') or ''}"
+    return any(word in _WORDS for word in _words(names))
+
+
+def _words(names: str) -> Iterator[str]:
+    """Yield the words of class names: whole, in their parts, and two parts at a time."""
+    for name in _PARTS.findall(_CAMEL.sub("-", names).lower().replace("_", "-")):
+        yield name
+        yield name.replace("-", "")
+        parts = name.split("-")
+        if len(parts) > 1:
+            yield from parts
+            yield from (f"{one}-{two}" for one, two in itertools.pairwise(parts))
+
+
+def _is_hidden(element: "HtmlElement") -> bool:
+    return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style") or ""))
+
+
+def _is_link_only(element: "HtmlElement") -> bool:
+    links = element.findall(".//a") if element.find(".//a") is not None else []
+    if not links or len(element) > 2 * len(links) + 2:
+        return False
+    whole = len("".join(element.text_content().split()))
+    linked = sum(len("".join(link.text_content().split())) for link in links)
+    return whole > 0 and linked >= _LINK_SHARE * whole
+
+
+def _remove(element: "HtmlElement") -> None:
+    """Take an element out, and leave the text behind it where it is."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    tail = element.tail
+    if tail:
+        previous = element.getprevious()
+        if previous is not None:
+            previous.tail = (previous.tail or "") + tail
+        else:
+            parent.text = (parent.text or "") + tail
+        element.tail = None
+    parent.remove(element)
