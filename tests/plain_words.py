@@ -8,6 +8,7 @@ from zipfile import ZipFile
 
 from docx import Document
 from docx.oxml.ns import qn
+from docx.table import Table
 
 _UNSEEN = re.compile(r"<(style|script)>.*?</\1>|<head>.*?</head>", re.DOTALL)
 _BREAKS = re.compile(r"</?(?:p|li|dt|dd|td|th|h1|h2|div|section|option|text|desc|title)\b[^>]*>")
@@ -22,7 +23,7 @@ def plain_words(rendered: str | bytes, form: str) -> str:
             return html.unescape(_TAGS.sub("", _BREAKS.sub(" ", text)))
         case "docx":
             assert isinstance(rendered, bytes)
-            return "\n".join(paragraphs(rendered))
+            return "\n".join([*paragraphs(rendered), *descriptions(rendered)])
         case "annotations":
             return "\n".join(_strings(json.loads(rendered)))
         case _:
@@ -37,6 +38,30 @@ def paragraphs(document: bytes) -> list[str]:
         for paragraph in body.iter(qn("w:p"))
         if next(paragraph.iterdescendants(qn("w:p")), None) is None  # those in a shape stand for the one around it
     ]
+
+
+def descriptions(document: bytes) -> list[str]:
+    """Return the text alternatives of the pictures in a Word document."""
+    body = Document(BytesIO(document)).element.body
+    return [picture.get("descr", "") for picture in body.iter(qn("wp:docPr"))]
+
+
+def outline(document: bytes) -> str:
+    """Return a Word document as lines for review: the style of each paragraph, and its words."""
+    read = Document(BytesIO(document))
+    lines = []
+    for block in read.iter_inner_content():
+        if isinstance(block, Table):
+            lines += [f"[row] {' | '.join(cell.text for cell in row.cells)}" for row in block.rows]
+        elif block.text.strip():
+            lines.append(f"[{block.style.name if block.style else ''}] {block.text}")
+    return "\n".join(lines) + "\n"
+
+
+def page_lines(page: str) -> str:
+    """Return the note of a page as lines for review, the pictures left out."""
+    main = re.sub(r"<svg.*?</svg>", "<svg>…</svg>", page[page.index("<main") : page.index("</main>")], flags=re.DOTALL)
+    return re.sub(r"\n+", "\n", re.sub(r"(?=<(?:li|tr|p|dt|ul|table)\b)", "\n", main)).strip() + "\n"
 
 
 def part(document: bytes, name: str) -> str:

@@ -1,10 +1,11 @@
 """The family of renderers: one interface, one choice, and no kind of block that a format cannot show."""
 
+from pathlib import Path
 from typing import get_args
 
 import pytest
 from made_briefs import ARTICLE, full_brief
-from plain_words import plain_words
+from plain_words import outline, page_lines, plain_words
 
 from summarizer.brief import Doubt
 from summarizer.errors import SettingsError
@@ -206,3 +207,19 @@ def test_a_heading_for_the_desk_to_fill_stands_in_every_format_without_words_of_
 def test_documents_have_all_sections_and_short_formats_those_of_the_note_alone():
     assert {renderer.name for renderer in RENDERERS if renderer.document} == {"html", "docx", "annotations"}
     assert set(renderer_named("html").sections) - set(renderer_named("text").sections) == {"pictures", "method"}
+
+
+@pytest.mark.parametrize(
+    ("name", "rendered"),
+    [
+        ("coast-truce.html", lambda: page_lines(full_brief().to_html(ARTICLE))),
+        ("coast-truce.docx.txt", lambda: outline(full_brief().to_docx())),
+        (
+            "coast-truce.jsonld",
+            lambda: render(compose(full_brief(), ("warnings", "unverified"), (ARTICLE,)), "annotations"),
+        ),
+    ],
+)
+def test_documents_read_as_in_their_snapshots(name, rendered):
+    """To accept a change: run tests/snapshots/update.py and review the difference."""
+    assert rendered() == (Path(__file__).parent / "snapshots" / name).read_text(encoding="utf-8")
