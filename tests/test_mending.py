@@ -5,6 +5,8 @@ import json
 import pytest
 
 from summarizer import Article
+from summarizer.brief import Refusal
+from summarizer.claims import Evidence
 from summarizer.draft import Draft
 from summarizer.grounding import ground
 from summarizer.mending import WITHDRAWN, Correction, Corrections, better, described, mendable, mended, surroundings
@@ -163,14 +165,10 @@ def test_a_short_article_is_sent_whole_and_of_a_long_one_the_paragraphs_that_mat
 
 
 def test_the_paragraph_of_what_comes_closest_is_always_sent():
-    wording = (
-        "A {} round of pay talks between Norlin Ferries and the Seafarers' League ended on Tuesday without result."
-    )
-    filler = [f"Pay talks, a third round between ferries and league {number}, ended." for number in range(1500)]
-    filler.insert(900, wording.format("second"))
+    filler = [f"Paragraph {number} tells of weather, trains and onions." for number in range(1500)]
     article = Article(text="\n\n".join(filler))
-    fields = json.loads(json.dumps(FIELDS)) | {name: [] for name in FIELDS if isinstance(FIELDS[name], list)}
-    fields |= {"talks": None, "conditions": [{**FIELDS["conditions"][0], "evidence": [wording.format("third")]}]}
-    refused = mendable(ground(article, Draft.model_validate(fields)), article)
-    assert refused[0].closest is not None
-    assert filler[900] in surroundings(article, refused)
+    start = article.text.index(filler[900])
+    closest = Evidence(source="S1", quote=filler[900], start=start, end=start + len(filler[900]), match="fuzzy")
+    claim = {"text": "Paragraph 3", "evidence": ["Paragraph 3 of another text"]}
+    refusal = Refusal(kind="agreement", claim=claim, reason="altered_quote", detail="", closest=closest)
+    assert filler[900] in surroundings(article, [refusal])

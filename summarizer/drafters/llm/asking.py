@@ -71,8 +71,8 @@ class Account:
     transport_retries: int = 0
     reasks: int = 0
     repairs: int = 0
-    input_tokens: int = 0
-    output_tokens: int = 0
+    input_tokens: int | None = 0
+    output_tokens: int | None = 0
     costs: list[float | None] = field(default_factory=list)
 
     @property
@@ -107,10 +107,13 @@ class Account:
         else:
             self.first += 1
 
-    def charge(self, input_tokens: int, output_tokens: int, cost_usd: float | None) -> None:
-        """Add the tokens and the price of an answer."""
-        self.input_tokens += input_tokens
-        self.output_tokens += output_tokens
+    def charge(self, used: tuple[int, int] | None, cost_usd: float | None) -> None:
+        """Add the tokens and the price of an answer; what is unknown of one is unknown of all together."""
+        if used is None or self.input_tokens is None or self.output_tokens is None:
+            self.input_tokens = self.output_tokens = None
+        else:
+            self.input_tokens += used[0]
+            self.output_tokens += used[1]
         self.costs.append(cost_usd)
 
     def tell(self, kind: NoticeKind, sentence: str) -> None:

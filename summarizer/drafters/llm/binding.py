@@ -26,8 +26,8 @@ class Bound(ResponseSchema):
 
     @classmethod
     def model_json_schema(cls, *_: Any, **__: Any) -> Json:  # noqa: ANN401  # pydantic's
-        """Return the schema of the answer."""
-        return lean_schema(cls.answer_type)
+        """Return the schema of the answer, with the title that Instructor makes a tool's name of."""
+        return {"title": cls.answer_type.__name__, **lean_schema(cls.answer_type)}
 
     @classmethod
     def model_validate_json(cls, json_data: str | bytes | bytearray, **_: Any) -> Self:  # noqa: ANN401  # pydantic's
@@ -56,9 +56,9 @@ class Bound(ResponseSchema):
 @cache
 def bound(answer: type[BaseModel]) -> type[Bound]:
     """Return the type that Instructor fills; the same for each call, so that nothing is made anew."""
-    members = {"__doc__": answer.__doc__, "__module__": __name__, "answer_type": answer}
-    members["__annotations__"] = {"answer_type": "ClassVar[type[BaseModel]]"}
-    made: type[Bound] = type(ResponseSchema)(answer.__name__, (Bound,), members)
+    metaclass: Any = type(Bound)
+    made: type[Bound] = metaclass(answer.__name__, (Bound,), {"__doc__": answer.__doc__, "__module__": __name__})
+    made.answer_type = answer
     return made
 
 

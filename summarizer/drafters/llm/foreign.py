@@ -138,8 +138,7 @@ class Foreign:
         def before_sleep(state: RetryCallState) -> None:
             nonlocal left
             left -= 1
-            number = retrying.RETRIES - left
-            account.tell("retrying", f"retry {number} of {retrying.RETRIES} in {state.upcoming_sleep:.0f} s")
+            account.tell("retrying", retrying.described(state, left))
 
         return await retrying.persist(call, worth_it, before_sleep, self._sleep)
 
@@ -158,7 +157,7 @@ class Foreign:
         )
         sent, received = (next((v for n in each if (v := getattr(usage, n, None))), 0) for each in names)
         cost = price_usd(self.endpoint.model, sent, received, provider=self.endpoint.provider) if usage else None
-        account.charge(sent, received, cost)
+        account.charge((sent, received) if usage else None, cost)
         return sent, received, cost
 
     def _client(self) -> Any:  # noqa: ANN401  # an AsyncInstructor, or what a vendor makes of it

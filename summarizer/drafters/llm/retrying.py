@@ -13,8 +13,15 @@ from typing import Any, Final, TypeVar
 import openai
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_never, wait_random_exponential
 
-from summarizer.drafters.llm.faults import is_certificate_fault, is_quota, is_unknown_host
-from summarizer.errors import ModelError
+from summarizer.drafters.llm.faults import is_certificate_fault, is_quota, is_unknown_host, kind_of
+from summarizer.errors import (
+    BadRequestError,
+    ModelError,
+    ModelTimeoutError,
+    RateLimitError,
+    ServerFaultError,
+    UnreachableError,
+)
 
 T = TypeVar("T")
 Sleep = Callable[[float], Awaitable[None]]
@@ -28,6 +35,14 @@ _PASSING: Final = frozenset({408, 409, 429})
 _SERVER_FAULT: Final = 500
 # What servers answer to a parameter that they do not know.
 BAD_REQUEST: Final = frozenset({400, 422})
+
+_BECAUSE: Final[dict[type[ModelError] | None, str]] = {
+    BadRequestError: "the server does not take a parameter",
+    ModelTimeoutError: "the server took too long",
+    RateLimitError: "the server is asked too often",
+    ServerFaultError: "the server fails",
+    UnreachableError: "the connection broke",
+}
 
 
 def retry_after(error: BaseException | None) -> float | None:
@@ -66,6 +81,16 @@ def wait_for(state: RetryCallState) -> float:
         return 0.0
     wanted = retry_after(error)
     return wanted if wanted is not None else _BACKOFF(state)
+
+
+def described(state: RetryCallState, left: int) -> str:
+    """Say for a person which retry comes in how many seconds, and why."""
+    error = state.outcome.exception() if state.outcome else None
+    seconds = state.upcoming_sleep
+    when = f"{seconds:.0f} s" if seconds >= 1 else f"{seconds:.1f} s"
+    status = getattr(error, "status_code", None)
+    why = _BECAUSE.get(kind_of(error) if error else None, "the call failed")
+    return f"retry {RETRIES - left} of {RETRIES} in {when} because {why}{f' ({status})' if status else ''}"
 
 
 async def persist(

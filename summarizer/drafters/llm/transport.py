@@ -28,7 +28,7 @@ from summarizer.drafters.llm.answers import Answers, key_of
 from summarizer.drafters.llm.asking import Account, Request
 from summarizer.drafters.llm.binding import bound, unbound
 from summarizer.drafters.llm.ceilings import Ceilings
-from summarizer.drafters.llm.faults import as_model_error, kind_of
+from summarizer.drafters.llm.faults import as_model_error
 from summarizer.drafters.llm.providers import Endpoint
 from summarizer.drafters.llm.wire import Form, Json, Sampling
 from summarizer.errors import (
@@ -187,8 +187,7 @@ class Transport:
 
         def before_sleep(state: RetryCallState) -> None:
             question.retries_left -= 1
-            if state.upcoming_sleep:
-                self._tell_retry(question, state)
+            question.account.tell("retrying", retrying.described(state, question.retries_left))
 
         return await retrying.persist(call, worth_it, before_sleep, self._sleep)
 
@@ -223,7 +222,7 @@ class Transport:
         usage = getattr(completion, "usage", None)
         sent, received = getattr(usage, "prompt_tokens", 0) or 0, getattr(usage, "completion_tokens", 0) or 0
         cost = price_usd(self.endpoint.model, sent, received, base_url=self.endpoint.base_url) if usage else None
-        account.charge(sent, received, cost)
+        account.charge((sent, received) if usage else None, cost)
         return sent, received, cost
 
     def _usable(self, completion: Any, request: Request[Any]) -> ChatCompletion:  # noqa: ANN401  # as it came
@@ -294,15 +293,6 @@ class Transport:
             self._form = Form.PROMPT
             return "takes no tools either; the shape of the answer is described in the prompt from now on."
         return None
-
-    def _tell_retry(self, question: _Question, state: RetryCallState) -> None:
-        error = state.outcome.exception() if state.outcome else None
-        number, seconds = retrying.RETRIES - question.retries_left, state.upcoming_sleep
-        status = getattr(error, "status_code", None)
-        kind = kind_of(error) if error else None
-        because = (kind.__doc__ or "").partition(".")[0].partition(",")[0].lower() if kind else "the call failed"
-        number_of = f"retry {number} of {retrying.RETRIES} in {seconds:.0f} s because {because}"
-        question.account.tell("retrying", f"{number_of} ({status})" if status else number_of)
 
 
 def _cleaned(message: Json) -> Json:
