@@ -210,6 +210,7 @@ def _build(article: Article, wording: Wording, cast: Cast, standing: Standing, p
         mentions=tuple(mentions),
         old=tuple(standing.old),
         _starts=tuple(m.start for m in mentions),
+        _sentence_starts=tuple(sentence.start for sentence in wording.sentences),
         _forms=forms,
         _names=names,
     )

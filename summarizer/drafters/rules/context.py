@@ -102,6 +102,7 @@ class Context:
     mentions: tuple[Mention, ...]
     old: tuple[bool, ...]
     _starts: tuple[int, ...]
+    _sentence_starts: tuple[int, ...]
     _forms: dict[str, int]
     _names: dict[str, int]
 
@@ -145,7 +146,7 @@ class Context:
 
     def sentence_at(self, offset: int) -> int:
         """Return the index of the sentence at an offset."""
-        return self.wording.segmented.sentence_at(offset)
+        return max(0, bisect_right(self._sentence_starts, offset) - 1)
 
     def mentions_in(self, start: int, end: int) -> tuple[Mention, ...]:
         """Return the mentions that lie within ``start`` and ``end``, in order."""

@@ -51,7 +51,7 @@ class Entity:
     forms: Counter[str] = field(default_factory=Counter)
     descriptions: Counter[str] = field(default_factory=Counter)
     adjectives: Counter[str] = field(default_factory=Counter)
-    mentions: list[Mention] = field(default_factory=list)
+    mentions: dict[Mention, None] = field(default_factory=dict)  # ordered, and quick to take one out
     merged_into: int | None = None
     statehood: int = 0
     personhood: int = 0
@@ -160,10 +160,11 @@ class Cast:
         start = token.start + len(name.text) + 1
         self.entities[index].descriptions[self.wording.text[start : token.end]] += 1
         mention = Mention(start, token.end, name.first, name.last, index, "name")
-        self.entities[index].mentions.append(mention)
+        self.entities[index].mentions[mention] = None
         self.partner_at[name.first] = mention
 
     def make_mentions(self) -> None:
+        """Note where each entity is mentioned, once no names are joined any more."""
         for name, index in zip(self.names, self.at, strict=True):
             entity = self.resolve(index)
             start, end = self.wording.span(name.first, name.last)
@@ -178,4 +179,4 @@ class Cast:
                 form = "demonym"
             mention = Mention(start, end, name.first, name.last, entity.index, form)
             self.mention_at[name.first] = mention
-            entity.mentions.append(mention)
+            entity.mentions[mention] = None

@@ -1,6 +1,6 @@
 """Rule: whether an article reports talks at all."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -33,7 +33,7 @@ def _book() -> Phrasebook:
 
 def weigh_talks(wording: Wording, old: Sequence[bool]) -> float:
     """Return how much an article speaks of talks that go on: above 3 it most likely reports some."""
-    sums: Counter[str] = Counter()
+    sums: dict[str, float] = defaultdict(float)
     for index, sentence in enumerate(wording.sentences):
         if old[index]:
             continue

@@ -43,6 +43,7 @@ _WEAK_NOUNS = frozenset(
     }
 )
 _LONGEST_NAME = 7  # tokens of a long form, letters of an acronym
+_MOST_RIVALS = 64  # entities of a kind among which a noun is settled: keeps long texts linear
 _MEMORY = 120  # tokens: some four sentences
 # Nouns that name a side when they stand before its people: "rebel negotiators", "union officials".
 _ATTRIBUTIVE = {
@@ -232,13 +233,12 @@ class _Linker:
         self._describe(entity, first, index)
         # The name and what is said of it are one mention.
         old = self.cast.mention_at.pop(mention.first)
-        if old in entity.mentions:
-            entity.mentions.remove(old)
+        entity.mentions.pop(old, None)
         wide = Mention(
             self.cast.wording.span(first, mention.last)[0], mention.end, first, mention.last, entity.index, "name"
         )
         self.cast.mention_at[first] = wide
-        entity.mentions.append(wide)
+        entity.mentions[wide] = None
         self.covered.update(range(first, mention.last))
         return True
 
@@ -300,7 +300,7 @@ class _Linker:
         start, stop_at = wording.span(first, stop)
         wide = Mention(start, stop_at, first, stop, entity.index, "name")
         self.cast.mention_at[first] = wide
-        entity.mentions.append(wide)
+        entity.mentions[wide] = None
         self.covered.update(range(first, stop))
         return True
 
@@ -369,7 +369,7 @@ class _Linker:
         if country.kind == "state":
             entity.forms[self.cast.wording.printed(first, mention.last)] += 1
             entity.kind = "state"
-            entity.mentions.extend(country.mentions)
+            entity.mentions.update(country.mentions)
             self.cast.merge(entity.index, country.index)
             entity.descriptions.update(country.forms)
 
@@ -423,7 +423,7 @@ class _Linker:
         return None
 
     def _alive(self, kind: ActorKind) -> list[Entity]:
-        alive = [e for e in self.by_kind[kind] if e.merged_into is None]
+        alive = [e for e in self.by_kind[kind][:_MOST_RIVALS] if e.merged_into is None]
         return (
             [e for e in alive if e.forms or e.descriptions] or alive
             if kind != "state"
@@ -460,8 +460,7 @@ class _Linker:
         if replace or taken is not None:
             old = self.cast.mention_at[first]
             holder = taken or entity
-            if old in holder.mentions:
-                holder.mentions.remove(old)
+            holder.mentions.pop(old, None)
         determiner = wording.lower[first - 1] if first else ""
         if determiner == "the":
             text = "the " + text
@@ -469,7 +468,7 @@ class _Linker:
             entity.descriptions[text] += 1
         mention = Mention(start, end, first, last, entity.index, "noun")
         self.cast.mention_at[first] = mention
-        entity.mentions.append(mention)
+        entity.mentions[mention] = None
         self.covered.update(range(first, last))
 
 

@@ -1,6 +1,6 @@
 """How talks came out: the phrases of every sentence that is about them, weighed."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -44,7 +44,7 @@ def _book() -> Phrasebook:
 
 def weigh_outcome(context: Context) -> Weighed:
     """Return the outcome that the article's own words speak for."""
-    sums: Counter[Outcome] = Counter()
+    sums: dict[Outcome, float] = defaultdict(float)
     best: dict[Outcome, tuple[float, int]] = {}
     for index, label, weight in _hits(context):
         sums[label] += weight
@@ -55,7 +55,7 @@ def weigh_outcome(context: Context) -> Weighed:
     return Weighed(outcome, sums[outcome] / total, best.get(outcome, (0.0, None))[1])
 
 
-def _choose(sums: Counter[Outcome]) -> Outcome:
+def _choose(sums: dict[Outcome, float]) -> Outcome:
     """Choose by what rules out what: a failure that is declared outweighs a next meeting."""
     if sums["unclear"] >= _LEAD:
         return "unclear"

@@ -5,7 +5,7 @@ them. A cue adds to the standing of the actors that it names; ``cast`` compares 
 sums. Sentences about older talks say nothing about these.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from functools import cache
 from itertools import pairwise
 
@@ -61,9 +61,9 @@ class Standing:
     def __init__(self, cast: Cast) -> None:
         self.cast = cast
         self.wording = cast.wording
-        self.party: Counter[int] = Counter()
-        self.mediator: Counter[int] = Counter()
-        self.paired: Counter[int] = Counter()
+        self.party: dict[int, float] = defaultdict(float)
+        self.mediator: dict[int, float] = defaultdict(float)
+        self.paired: dict[int, float] = defaultdict(float)
         self.proof: dict[tuple[int, str], tuple[float, int]] = {}
         self._spent: dict[tuple[int, str], float] = defaultdict(float)
         self.old = [_is_old(cast, sentence) for sentence in self.wording.sentences]

@@ -1,15 +1,16 @@
 """Where the talks are held."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from summarizer.drafters.rules.context import Context
 from summarizer.drafters.rules.standing import cue
 from summarizer.drafters.rules.wording import MONTHS_AND_DAYS, Sentence
-from summarizer.lexicon import country_form, load
+from summarizer.lexicon import CountryForm, country_form, load
 
 _PREPOSITIONS = frozenset({"in", "at", "near", "outside"})
+_INSIDE = _PREPOSITIONS | {"of", "on"}
 _PARTICLES = frozenset({"de", "la", "del", "el", "al", "di", "da", "do", "du", "le", "-"})
 _BUILDINGS = frozenset(
     """hotel hall office offices headquarters seminary palace villa boardroom church resort suburb airport club monastery castle
@@ -51,14 +52,36 @@ class _Place(NamedTuple):
     weight: float
 
 
+class _Candidate(NamedTuple):
+    """A name that may be one of a place, in its sentence, with the words of talks around it."""
+
+    lower: list[str]
+    sentence: Sentence
+    first: int
+    last: int
+    talk: list[int]
+    form: CountryForm | None
+
+    @property
+    def before(self) -> str:
+        """The word before the name, in its sentence."""
+        return self.lower[self.first - 1] if self.first > self.sentence.first else ""
+
+    @property
+    def after(self) -> str:
+        """The word behind the name, in its sentence."""
+        return self.lower[self.last] if self.last < self.sentence.last else ""
+
+
 def find_venue(context: Context) -> Venue | None:
     """Return the place for which most speaks, or None where too little does."""
-    weights: Counter[str] = Counter()
+    weights: dict[str, float] = defaultdict(float)
     printed: dict[str, tuple[str, int]] = {}
+    towns = _towns(context)
     for index, sentence in enumerate(context.sentences):
         if context.is_old(index):
             continue
-        for place in _places(context, sentence):
+        for place in _places(context, sentence, towns):
             text = context.wording.printed(place.first, place.last)
             weights[text.casefold()] += place.weight
             known = printed.get(text.casefold())
@@ -74,8 +97,8 @@ def find_venue(context: Context) -> Venue | None:
         printed.setdefault(key, dateline)
     if not weights:
         return None
-    key, weight = weights.most_common(1)[0]
-    return Venue(*(printed[key][0], weight, printed[key][1])) if weight >= _LEAST else None
+    key = max(weights, key=lambda place: weights[place])
+    return Venue(printed[key][0], weights[key], printed[key][1]) if weights[key] >= _LEAST else None
 
 
 def _reports_from_talks(words: list[str]) -> bool:
@@ -93,7 +116,7 @@ def _says_here(context: Context, sentence: Sentence) -> bool:
     return "here" in words and any(word in cue("talks") or word in _MEETING for word in words)
 
 
-def _places(context: Context, sentence: Sentence) -> Iterator[_Place]:
+def _places(context: Context, sentence: Sentence, towns: frozenset[str]) -> Iterator[_Place]:
     """Give the places of a sentence that speaks of talks, each with its weight."""
     lower, proper = context.wording.lower, context.wording.proper
     talk = [i for i in range(sentence.first, sentence.last) if _speaks_of_talks(lower, i)]
@@ -109,7 +132,8 @@ def _places(context: Context, sentence: Sentence) -> Iterator[_Place]:
             proper[last] or (lower[last] in _PARTICLES and last + 1 < sentence.last and proper[last + 1])
         ):
             last += 1
-        weight = _weigh(context, sentence, index, last, talk)
+        form = country_form(context.wording.printed(index, last))
+        weight = _weigh(_Candidate(lower, sentence, index, last, talk, form), towns)
         if weight and not _is_somebody(context, index, last):
             yield _Place(index, last, weight)
         index = last
@@ -124,57 +148,59 @@ def _speaks_of_talks(lower: list[str], index: int) -> bool:
     return word in cue("talks") or word in _MEETING
 
 
-def _weigh(context: Context, sentence: Sentence, first: int, last: int, talk: list[int]) -> float:
+def _weigh(name: _Candidate, towns: frozenset[str]) -> float:
     """Return the weight of one name as a place of the talks."""
-    lower = context.wording.lower
-    before = lower[first - 1] if first > sentence.first else ""
-    after = lower[last] if last < sentence.last else ""
-    form = country_form(context.wording.printed(first, last))
-    if after in ("'s", "-") or (form is not None and form.use in ("adjectives", "people")):
-        return _capital(context, first, last, talk)
-    share = _COUNTRY_SHARE if form is not None and form.use == "names" else 1.0
-    if lower[first] in _REGIONS:
+    lower, sentence, first, last, talk, form = name
+    after = name.after
+    if after in ("'s", "-") or (form is not None and form.use in ("adjectives", "people")) or lower[first] in _REGIONS:
         return 0.0
+    share = _COUNTRY_SHARE if form is not None and form.use == "names" else 1.0
     if after == "," and lower[last + 1 : last + 2] == ["where"] and any(last < i <= last + _REACH for i in talk):
         return _IN_BUILDING * share
-    if (
-        before not in _PREPOSITIONS
-        and after in _BUILDINGS
-        and any(w in _PREPOSITIONS or w in ("of", "on") for w in lower[max(sentence.first, first - 3) : first])
-    ):
+    around = lower[max(sentence.first, first - 3) : first]
+    if name.before not in _PREPOSITIONS and after in _BUILDINGS and not _INSIDE.isdisjoint(around):
         return _IN_BUILDING * share if min(abs(first - i) for i in talk) <= 2 * _REACH else 0.0
-    named = next((w for w in lower[last : last + 2] if w in cue("talks")), None)
-    if named is not None and before in ("the", "in", "at", "of", "") and (form is None or form.use == "seats"):
-        town = form is not None or _stands_as_place(context, lower[first:last])
-        return (_NAMED_AFTER if before == "the" or not before else _NAMED_AFTER / 2) if town else 0.0
-    of_town = before == "of" and first - 2 > sentence.first and lower[first - 2] in _BUILDINGS
-    if before == "to" and any(word in _MOTION for word in lower[max(sentence.first, first - 4) : first]):
-        return _AROUND * 2 * share
-    if before not in _PREPOSITIONS and not of_town:
+    if name.before in ("the", "in", "at", "of", "") and any(word in cue("talks") for word in lower[last : last + 2]):
+        return _named_after(name, towns)
+    return _behind_preposition(name) * share
+
+
+def _named_after(name: _Candidate, towns: frozenset[str]) -> float:
+    """Return the weight of "the Istanbul talks"; what is no town gives talks their subject ("the Brexit talks")."""
+    town = name.form is not None or name.lower[name.first] in towns
+    if not town or (name.form is not None and name.form.use != "seats"):
         return 0.0
+    return _NAMED_AFTER if name.before in ("the", "") else _NAMED_AFTER / 2
+
+
+def _behind_preposition(name: _Candidate) -> float:
+    """Return the weight of "talks ... in X", by how close the talks stand before it."""
+    lower, sentence, first = name.lower, name.sentence, name.first
+    of_town = name.before == "of" and first - 2 > sentence.first and lower[first - 2] in _BUILDINGS
+    if name.before == "to" and any(word in _MOTION for word in lower[max(sentence.first, first - 4) : first]):
+        return _AROUND * 2
+    if name.before not in _PREPOSITIONS and not of_town:
+        return 0.0
+    if any(word in _SPEAKING for word in lower[max(sentence.first, first - 4) : first]):
+        return _AROUND
     start = first - 1
     while start > sentence.first and _is_inside(lower, start, sentence.first):
         start -= 1
-    distance = min((start - i for i in talk if i <= start), default=3 * _REACH)
-    if any(word in _SPEAKING for word in lower[max(sentence.first, first - 4) : first]):
-        return _AROUND * share
-    if any(word in _LATER for word in lower[max(sentence.first, first - 10) : first]):
-        share *= _LATER_SHARE
+    distance = min((start - i for i in name.talk if i <= start), default=3 * _REACH)
+    later = any(word in _LATER for word in lower[max(sentence.first, first - 10) : first])
     if distance <= _NEAR:
-        return _BESIDE * share
-    if start - sentence.first <= _INTRODUCING and distance > _REACH:
-        return _AROUND * 2 * share  # "In a hotel in Sopot, the two sides met"
-    return (_BESIDE / 2 if distance <= _REACH else _AROUND) * share
+        weight = _BESIDE
+    elif start - sentence.first <= _INTRODUCING and distance > _REACH:
+        weight = _AROUND * 2  # "In a hotel in Sopot, the two sides met"
+    else:
+        weight = _BESIDE / 2 if distance <= _REACH else _AROUND
+    return weight * (_LATER_SHARE if later else 1.0)
 
 
-def _stands_as_place(context: Context, name: list[str]) -> bool:
-    """Tell whether a name stands behind "in" or "at" somewhere, so is one of a place."""
-    lower = context.wording.lower
-    size = len(name)
-    return any(
-        lower[i] == name[0] and lower[i : i + size] == name and lower[i - 1] in _PREPOSITIONS
-        for i in range(1, len(lower) - size + 1)
-    )
+def _towns(context: Context) -> frozenset[str]:
+    """Return the first words of the names that stand behind "in" or "at" somewhere, so are of places."""
+    lower, proper = context.wording.lower, context.wording.proper
+    return frozenset(lower[i] for i in range(1, len(lower)) if proper[i] and lower[i - 1] in _PREPOSITIONS)
 
 
 def _is_inside(lower: list[str], index: int, floor: int) -> bool:
@@ -186,12 +212,6 @@ def _is_inside(lower: list[str], index: int, floor: int) -> bool:
     if lower[index] in _BUILDINGS or lower[index] in ("in", "at", "of", "the", "a", "an", "near", "outside", "on"):
         return True
     return index - 1 > floor and (lower[index - 1] in ("a", "an", "the", "former") or lower[index + 1] in _BUILDINGS)
-
-
-def _capital(context: Context, first: int, last: int, talk: list[int]) -> float:
-    """Return nothing for an adjective; the capital behind it is a name of its own."""
-    del context, first, last, talk
-    return 0.0
 
 
 def _is_somebody(context: Context, first: int, last: int) -> bool:

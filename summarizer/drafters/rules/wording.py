@@ -18,6 +18,8 @@ _ALL_CAPS = 0.6
 # Share of words of four and more letters with a capital from which on a sentence is a title.
 _TITLE_CASE = 0.8
 _SHORTEST_TITLE = 4
+# Longer sentences are read in pieces, so that a text without full stops costs no more than another.
+_LONGEST_SENTENCE = 300  # tokens
 _OPENING = frozenset({"--"}) | frozenset("\"'“‘«„([—–-•*:.•●▪◦‣·…?!")
 _FULL_STOPS = frozenset({".", '"', "”"})
 _ARABIC_ARTICLES = frozenset({"al-", "el-", "ul-", "as-", "an-", "ar-", "ad-", "ash", "at-", "az-"})
@@ -156,13 +158,17 @@ def read_wording(text: str) -> Wording:
     sentences: list[Sentence] = []
     sentence_of: list[int] = []
     first = 0
-    for index, span in enumerate(segmented.sentences):
+    for span in segmented.sentences:
         last = first
         while last < len(tokens) and tokens[last].start < span.end:
             last += 1
         caseless = _is_caseless([token.text for token in tokens[first:last]])
-        sentences.append(Sentence(span.start, span.end, first, last, segmented.paragraph_at(span.start), caseless))
-        sentence_of.extend([index] * (last - first))
+        for begin in range(first, last, _LONGEST_SENTENCE):
+            stop = min(last, begin + _LONGEST_SENTENCE)
+            start = span.start if begin == first else tokens[begin].start
+            end = span.end if stop == last else tokens[stop - 1].end
+            sentence_of.extend([len(sentences)] * (stop - begin))
+            sentences.append(Sentence(start, end, begin, stop, segmented.paragraph_at(start), caseless))
         first = last
     printed = sum(s.last - s.first for s in sentences if s.caseless)
     all_caps = printed > _ALL_CAPS * max(1, len(tokens)) and bool(sentences)
@@ -196,7 +202,7 @@ def _shouted(tokens: list[Token], index: int, sentence: Sentence) -> bool:
     if not tokens[index].text.isupper() or len(tokens[index].text) < 2:  # noqa: PLR2004  # initials
         return False
     first = last = index
-    while first > sentence.first and tokens[first - 1].text.isupper():
+    while first > sentence.first and index - first < _SHORTEST_TITLE and tokens[first - 1].text.isupper():
         first -= 1
     while last + 1 < sentence.last and last - first < _SHORTEST_TITLE and tokens[last + 1].text.isupper():
         last += 1
