@@ -1,10 +1,10 @@
 """Conditions: what a side makes its agreement depend on, or demands of the other.
 
-Two families. A *demand* has a verb or noun of demanding and a party for its
-subject (``demands.py``). A *dependence* is a sentence in which one thing waits for
-another: until, unless, only if, as long as, provided, in return for. Each rule
-says whose condition it is; a sentence gives one condition, found by the first rule
-of the table that fits.
+Four families, each with a table of cue words: what is demanded (``demands``), what is
+held back until something happens (``holding_back``), what is promised if something
+happens (``promises``), and what is said outright to depend on something
+(``dependences``). A rule looks at one cue word and says whose condition it is, or
+that it is none; a sentence gives one condition for each side.
 """
 
 from summarizer.claims import Condition
@@ -12,10 +12,14 @@ from summarizer.drafters.rules.statements.clauses import passage
 from summarizer.drafters.rules.statements.demands import DEMANDS
 from summarizer.drafters.rules.statements.dependences import DEPENDENCES
 from summarizer.drafters.rules.statements.found import Found
-from summarizer.drafters.rules.statements.proposal import Proposal
+from summarizer.drafters.rules.statements.holding_back import HELD_BACK
+from summarizer.drafters.rules.statements.promises import PROMISES
+from summarizer.drafters.rules.statements.proposal import Proposal, Rule
 from summarizer.drafters.rules.statements.scene import Sentence
 from summarizer.drafters.rules.statements.voices import Voices
 from summarizer.drafters.rules.statements.wording import clipped
+
+_TABLE: dict[str, Rule] = {**DEMANDS, **HELD_BACK, **PROMISES, **DEPENDENCES}
 
 
 def find_conditions(voices: Voices) -> list[Found[Condition[str]]]:
@@ -65,15 +69,12 @@ def _read(voices: Voices, sentence: Sentence) -> list[Proposal]:
     sure: list[Proposal] = []
     weak: Proposal | None = None
     for position in range(sentence.first, sentence.stop):
-        low = voices.scene.low(position)
-        for table in (DEPENDENCES, DEMANDS):
-            rule = table.get(low)
-            proposal = None if rule is None else rule(voices, sentence, position)
-            if proposal is not None:
-                if proposal.weak:
-                    weak = weak or proposal
-                elif not any(one.by == proposal.by for one in sure):
-                    sure.append(proposal)
-    if sure or weak is None:
-        return sure
-    return [weak]
+        rule = _TABLE.get(voices.scene.low(position))
+        proposal = None if rule is None else rule(voices, sentence, position)
+        if proposal is None:
+            continue
+        if proposal.weak:
+            weak = weak or proposal
+        elif not any(one.by == proposal.by for one in sure):
+            sure.append(proposal)
+    return sure if sure or weak is None else [weak]

@@ -1,14 +1,10 @@
 """Demands: a verb or noun of demanding whose subject is a party, and obligations that a party's speaker states."""
 
-from collections.abc import Callable
-
 from summarizer.drafters.rules.statements.clauses import clause_stop, is_negated
 from summarizer.drafters.rules.statements.cues import word_sets
-from summarizer.drafters.rules.statements.proposal import Proposal, propose, side_of_subject, voice_before
+from summarizer.drafters.rules.statements.proposal import Proposal, Rule, propose, side_of_subject, voice_before
 from summarizer.drafters.rules.statements.scene import NOWHERE, Sentence
 from summarizer.drafters.rules.statements.voices import Voices
-
-Rule = Callable[[Voices, Sentence, int], Proposal | None]
 
 _STATES = frozenset(
     {"is", "was", "were", "are", "had", "has", "have", "did", "does", "do", "remains", "remained", "never", "been"}
@@ -76,7 +72,23 @@ def _is_noun(voices: Voices, at: int) -> bool:
         return False
     before = scene.low(at - 1)
     words = word_sets("clause_words")
-    if before in words["determiners"] | {"'s", "'", "’", "main", "key", "central", "core", "other", "new", "list", "second", "third", "first", "only", "last"}:
+    if before in words["determiners"] | {
+        "'s",
+        "'",
+        "’",
+        "main",
+        "key",
+        "central",
+        "core",
+        "other",
+        "new",
+        "list",
+        "second",
+        "third",
+        "first",
+        "only",
+        "last",
+    }:
         return True
     return scene.mention_at[at - 1] is not None and scene.low(at + 1) in {"for", "of"} and scene.low(at).endswith("d")
 
@@ -156,12 +168,7 @@ def _asking(voices: Voices, sentence: Sentence, verb: int) -> Proposal | None:
     """Read "asked for X", "asked that X", "asks Y to …" and "asked 115 million"; not questions and asides."""
     scene = voices.scene
     follows = scene.low(verb + 1)
-    if (
-        verb == sentence.first
-        or follows in _ENDS
-        or follows
-        in {"about", "if", "whether", "how", "what", "why", "not", "when", "who", "by", "where", "which", "on"}
-    ):
+    if verb == sentence.first or follows in _ENDS | word_sets("demand_verbs")["questions"]:
         return None
     if follows in {"for", "only"}:
         if scene.low(verb + 2) in word_sets("demand_verbs")["asides"] | _ENDS:

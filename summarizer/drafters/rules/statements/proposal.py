@@ -1,5 +1,6 @@
 """What a rule for conditions proposes, before it becomes a claim."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from summarizer.drafters.rules.statements.clauses import mentions_between
@@ -15,6 +16,10 @@ class Proposal(NamedTuple):
     first: int
     stop: int
     weak: bool = False
+
+
+Rule = Callable[[Voices, Sentence, int], Proposal | None]
+"""Looks at the cue word at a position of a sentence, and proposes a condition or not."""
 
 
 def propose(voices: Voices, by: str, first: int, stop: int, *, weak: bool = False) -> Proposal:

@@ -38,7 +38,9 @@ _STINGS = frozenset(
     {"find", "look", "explain", "learn", "regret", "hear", "meet", "count", "answer", "pay", "lose", "feel", "discover",
      "remember", "bury", "wonder", "collect", "blame", "beg"}
 )  # fmt: skip
-_GIVING = frozenset({"gave", "given", "gives", "serve", "served", "serves", "issued", "issues", "set", "delivered", "presented"})
+_GIVING = frozenset(
+    {"gave", "given", "gives", "serve", "served", "serves", "issued", "issues", "set", "delivered", "presented"}
+)
 _PERSONS = frozenset({"you", "they", "he", "she", "it", "we", "i", "there", "who", "whoever"})
 
 
@@ -299,6 +301,7 @@ HYPOTHETICAL = frozenset(
     {"if", "unless", "should", "whoever", "anyone", "any", "every", "otherwise", "failing", "told", "tells", "telling"}
 )
 
+
 def notice(voices: Voices, sentence: Sentence, at: int) -> Threat | None:
     """Read "gave notice that the plant would close" and "issued an ultimatum"."""
     scene = voices.scene
@@ -319,7 +322,15 @@ def threat_noun(voices: Voices, sentence: Sentence, at: int) -> Threat | None:
     if scene.low(at + 1) not in {"to", "of", "that"} or scene.words[at].quotation != NOWHERE:
         return None
     owner = at - 1
-    while owner > sentence.first and scene.low(owner) in {"'s", "'", "latest", "repeated", "new", "earlier", "explicit"}:
+    while owner > sentence.first and scene.low(owner) in {
+        "'s",
+        "'",
+        "latest",
+        "repeated",
+        "new",
+        "earlier",
+        "explicit",
+    }:
         owner -= 1
     mention = scene.mention_at[owner]
     voice = voices.pronoun(owner) if mention is None else voice_of(mention)
