@@ -22,6 +22,8 @@ CONFIG_FILE = "summarizer.toml"
 BUILT_IN_MODEL = "builtin/rules"
 # A thousand times a long article, and yet read and refused in an instant.
 DEFAULT_MAX_BYTES = 5_000_000
+# Entries of a feed: about what a page of headlines shows, and an analyst reads in one go.
+DEFAULT_LIMIT = 10
 # Seconds for one article, retries and repair included. A model on one's own machine
 # takes minutes for a long answer; whoever waits longer has been forgotten.
 DEFAULT_TIMEOUT = 600.0
@@ -49,6 +51,8 @@ class Settings(BaseModel):
     template: Path | None = None
     strict: bool = False
     max_bytes: PositiveInt = DEFAULT_MAX_BYTES
+    limit: PositiveInt = DEFAULT_LIMIT
+    allow_private: bool = False
     base_url: str | None = Field(default=None, min_length=1)
     timeout: PositiveFloat = DEFAULT_TIMEOUT
     temperature: float | None = Field(default=0.0, ge=0)

@@ -24,8 +24,9 @@ app = typer.Typer(
     no_args_is_help=True,
 )
 
-Sources = Annotated[list[str], typer.Argument(help="Text files, or '-' for standard input.", metavar="SOURCE")]
-Source = Annotated[str, typer.Argument(help="A text file, or '-' for standard input.", metavar="SOURCE")]
+_SOURCE = "Address, or path of a text, page, PDF, Word file, mail or feed; '-' for standard input"
+Sources = Annotated[list[str], typer.Argument(help=f"{_SOURCE}.", metavar="SOURCE")]
+Source = Annotated[str, typer.Argument(help=f"{_SOURCE}; of a feed, its newest entry.", metavar="SOURCE")]
 Output = Annotated[
     Path | None,
     typer.Option(
@@ -96,7 +97,11 @@ MaxTokens = Annotated[
 ]
 Cache = Annotated[
     Path | None,
-    typer.Option("--cache", metavar="DIR", help="Keep a model's answers there, and do not ask the same again."),
+    typer.Option(
+        "--cache",
+        metavar="DIR",
+        help="Keep a model's answers and fetched pages there, and do not ask for the same again.",
+    ),
 ]
 PromptFolder = Annotated[
     Path | None,
@@ -108,6 +113,12 @@ Strict = Annotated[
 ]
 MaxBytes = Annotated[
     int | None, typer.Option("--max-bytes", metavar="BYTES", help="How large a source may be. [default: 5000000]")
+]
+Limit = Annotated[
+    int | None, typer.Option("--limit", metavar="N", help="How many of a feed's newest entries to take. [default: 10]")
+]
+AllowPrivate = Annotated[
+    bool | None, typer.Option("--allow-private", help="Fetch from private networks and any port, too.")
 ]
 Config = Annotated[
     Path | None,
@@ -148,7 +159,9 @@ def brief(
     evidence: Evidence = None,
     template: Template = None,
     strict: Strict = None,
+    limit: Limit = None,
     max_bytes: MaxBytes = None,
+    allow_private: AllowPrivate = None,
     config: Config = None,
 ) -> None:
     """Make the brief of each article.
@@ -166,11 +179,13 @@ def brief(
         "max_tokens": max_tokens,
         "cache": cache,
         "prompts": prompts,
+        "limit": limit,
         "sections": sections,
         "evidence": evidence,
         "template": template,
         "strict": strict or None,
         "max_bytes": max_bytes,
+        "allow_private": allow_private or None,
     }
     raise typer.Exit(run(sources, Settings.load(given, config=config), form, output))
 
@@ -185,6 +200,7 @@ def prompt(
     form: PlainFormat = None,
     output: Output = None,
     max_bytes: MaxBytes = None,
+    allow_private: AllowPrivate = None,
     config: Config = None,
 ) -> None:
     """Print the request that a model would get.
@@ -193,7 +209,13 @@ def prompt(
     """
     from summarizer.cli.prompt import run
 
-    given = {"model": model, "base_url": base_url, "prompts": prompts, "max_bytes": max_bytes}
+    given = {
+        "model": model,
+        "base_url": base_url,
+        "prompts": prompts,
+        "max_bytes": max_bytes,
+        "allow_private": allow_private or None,
+    }
     raise typer.Exit(run(source, Settings.load(given, config=config), form, output))
 
 
@@ -204,12 +226,14 @@ def quotes(
     form: PlainFormat = None,
     output: Output = None,
     max_bytes: MaxBytes = None,
+    allow_private: AllowPrivate = None,
     config: Config = None,
 ) -> None:
     """List the direct quotes and their speakers."""
     from summarizer.cli.quotes import run
 
-    raise typer.Exit(run(source, Settings.load({"max_bytes": max_bytes}, config=config), form, output))
+    given = {"max_bytes": max_bytes, "allow_private": allow_private or None}
+    raise typer.Exit(run(source, Settings.load(given, config=config), form, output))
 
 
 @app.command(epilog="Example: summarizer check talks.txt draft.json --strict")
@@ -226,6 +250,7 @@ def check(
     template: Template = None,
     strict: Strict = None,
     max_bytes: MaxBytes = None,
+    allow_private: AllowPrivate = None,
     config: Config = None,
 ) -> None:
     """Check somebody else's draft.
@@ -241,6 +266,7 @@ def check(
         "template": template,
         "strict": strict or None,
         "max_bytes": max_bytes,
+        "allow_private": allow_private or None,
     }
     settings = Settings.load(given, config=config)
     raise typer.Exit(run(source, draft, settings, form, output))
@@ -260,6 +286,7 @@ def render(
     template: Template = None,
     strict: Strict = None,
     max_bytes: MaxBytes = None,
+    allow_private: AllowPrivate = None,
     config: Config = None,
 ) -> None:
     """Print a brief in another format.
@@ -274,6 +301,7 @@ def render(
         "template": template,
         "strict": strict or None,
         "max_bytes": max_bytes,
+        "allow_private": allow_private or None,
     }
     settings = Settings.load(given, config=config)
     raise typer.Exit(run(brief, article, settings, form, output))
@@ -285,7 +313,9 @@ def read(
     *,
     form: PlainFormat = None,
     output: Output = None,
+    cache: Cache = None,
     max_bytes: MaxBytes = None,
+    allow_private: AllowPrivate = None,
     config: Config = None,
 ) -> None:
     """Print the text that the others work on.
@@ -294,7 +324,8 @@ def read(
     """
     from summarizer.cli.read import run
 
-    raise typer.Exit(run(source, Settings.load({"max_bytes": max_bytes}, config=config), form, output))
+    given = {"cache": cache, "max_bytes": max_bytes, "allow_private": allow_private or None}
+    raise typer.Exit(run(source, Settings.load(given, config=config), form, output))
 
 
 @app.command(epilog="Example: summarizer schema --draft > draft.schema.json")

@@ -1,13 +1,14 @@
 """``summarizer brief``: sources to briefs. One that fails does not stop the others."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 from pathlib import Path
 
 from summarizer.article import Article
 from summarizer.brief import Brief
 from summarizer.cli.console import crash, emit, fail, say
 from summarizer.cli.note import Printing, verdict
-from summarizer.cli.sources import read_article
+from summarizer.cli.sources import read_articles
 from summarizer.cli.waiting import Waiting
 from summarizer.errors import SummarizerError, UsageError
 from summarizer.output import check_writable
@@ -29,14 +30,14 @@ def run(sources: Sequence[str], settings: Settings, asked_format: str | None, ou
 
     """
     printing = Printing.of(asked_format, output, settings)
-    several = len(sources) > 1
     _check(sources, printing, output)
     codes: list[int] = []
     collected: list[str | bytes] = []
     with Waiting() as waiting, Summarizer(settings=settings, observer=waiting) as desk:
         if settings.model is None:
             say(_NO_MODEL)
-        for article, brief in _briefs(desk, waiting, sources, codes, settings):
+        articles, several = _peeked(_articles(sources, settings), sources, printing)
+        for article, brief in _briefs(desk, waiting, articles, codes):
             part = printing.express(brief, article, one_line=several)
             if collected and isinstance(part, str):
                 part = printing.separator + part
@@ -58,13 +59,38 @@ def _check(sources: Sequence[str], printing: Printing, output: Path | None) -> N
         check_writable(output)
 
 
-def _briefs(
-    desk: Summarizer, waiting: Waiting, sources: Sequence[str], codes: list[int], settings: Settings
-) -> Iterator[tuple[Article, Brief]]:
+def _articles(sources: Sequence[str], settings: Settings) -> Iterator[Article | Exception]:
+    """Yield the articles of all sources in order, and where there is none, why."""
     for source in sources:
         try:
-            article = read_article(source, settings)
-            brief = desk.summarize(article)
+            yield from read_articles(source, settings)
+        except Exception as error:  # noqa: BLE001  # it is told apart and said where the brief would stand
+            yield error
+
+
+def _peeked(
+    articles: Iterator[Article | Exception], sources: Sequence[str], printing: Printing
+) -> tuple[Iterator[Article | Exception], bool]:
+    """Return the articles, and whether they are several, as those of a single feed may be.
+
+    Raises:
+        UsageError: They are, and their briefs do not fit into one file.
+
+    """
+    if len(sources) > 1:
+        return articles, True
+    first = list(islice(articles, 2))
+    if len(first) > 1 and printing.single:
+        raise UsageError(f"Several briefs do not fit into one {printing.form} file; take --limit 1 of this feed.")
+    return chain(first, articles), len(first) > 1
+
+
+def _briefs(
+    desk: Summarizer, waiting: Waiting, articles: Iterator[Article | Exception], codes: list[int]
+) -> Iterator[tuple[Article, Brief]]:
+    for read in articles:
+        try:
+            article, brief = _brief(desk, read)
         except SummarizerError as error:
             waiting.rest()
             codes.append(fail(error))
@@ -74,6 +100,12 @@ def _briefs(
         else:
             waiting.rest()
             yield article, brief
+
+
+def _brief(desk: Summarizer, read: Article | Exception) -> tuple[Article, Brief]:
+    if isinstance(read, Exception):
+        raise read
+    return read, desk.summarize(read)
 
 
 def _joined(parts: list[str | bytes]) -> str | bytes:

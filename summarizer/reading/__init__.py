@@ -10,6 +10,7 @@ from summarizer.reading.base import Content, Document
 from summarizer.reading.file import DEFAULT_MAX_BYTES, read_bytes
 from summarizer.reading.kinds import recognise
 from summarizer.reading.urls import is_url, shown
+from summarizer.settings import DEFAULT_LIMIT
 
 if TYPE_CHECKING:
     from summarizer.reading.base import Reader
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
     from summarizer.reading.fetching import Fetcher
 
 __all__ = ["DEFAULT_LIMIT", "DEFAULT_MAX_BYTES", "Document", "Sources", "read"]
-
-# Entries of a feed: about what a page shows at first, and an analyst reads in one go.
-DEFAULT_LIMIT = 10
 
 
 class Sources:
