@@ -138,7 +138,7 @@ def _may_negotiate(entity: Entity) -> bool:
     if entity.type == "unknown" and name.endswith(("ian", "ese", "ean", "ish")) and len(entity.mentions) == 1:
         return False
     if entity.type == "unknown":
-        return entity.placehood * 2 < len(entity.mentions) and entity.personhood < 2  # noqa: PLR2004  # half its mentions; a person
+        return entity.placehood * 2 < len(entity.mentions) and entity.personhood < 2  # half its mentions; a person
     return entity.type in ("country", "organisation", "noun")
 
 

@@ -203,7 +203,7 @@ class Context:
     def opponent(self, actor: Actor) -> Actor | None:
         """Return the other party, where there are exactly two; None otherwise."""
         parties = self.parties
-        if len(parties) != 2 or actor not in parties:  # noqa: PLR2004  # two sides
+        if len(parties) != 2 or actor not in parties:  # two sides
             return None
         return parties[1] if parties[0] == actor else parties[0]
 

@@ -14,18 +14,18 @@ from summarizer.claims import ActorKind
 from summarizer.drafters.rules.names import Name, find_names
 from summarizer.drafters.rules.wording import Wording
 from summarizer.lexicon import load
-from summarizer.segmentation import Span
+from summarizer.segmentation import Span, word_set
 
 Form = Literal["name", "demonym", "seat", "noun", "person", "pronoun"]
 EntityType = Literal["country", "organisation", "person", "unknown", "noun", "place"]
 
-_DEMONYM_ENDINGS = frozenset(
-    "i is an ans ian ians n ns ese ish ic it ite ites ite er ers ie ies ene enes ard ards ite".split()  # noqa: SIM905  # a word list
+_DEMONYM_ENDINGS = word_set(
+    """i is an ans ian ians n ns ese ish ic it ite ites ite er ers ie ies ene enes ard ards ite"""
 )
 _SHORTEST_STEM = 3
 _SHORTEST_ACRONYM = 2
 _LONGEST_ACRONYM = 7
-_BEFORE_PLACE = frozenset("in at near from outside around inside".split())  # noqa: SIM905  # a word list
+_BEFORE_PLACE = word_set("in at near from outside around inside")
 _SPEECH = frozenset(load("cues")["speech"])
 
 

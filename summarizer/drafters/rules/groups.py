@@ -6,6 +6,7 @@ from summarizer.claims import ActorKind
 from summarizer.drafters.rules.entities import Cast, Entity, Mention, group_nouns
 from summarizer.drafters.rules.names import heads, members
 from summarizer.drafters.rules.wording import FUNCTION_WORDS
+from summarizer.segmentation import word_set
 
 _DETERMINERS = frozenset({"the", "its", "their", "his", "her", "our", "this", "that", "both", "no", "any"})
 # Words between a determiner and the noun that do not make it somebody else's.
@@ -53,10 +54,10 @@ _ATTRIBUTIVE = {
     "producing": "producers", "consuming": "consumers", "importing": "importers", "exporting": "exporters",
     "separatist": "separatists", "insurgent": "insurgents", "militia": "militia", "labor": "union", "labour": "union",
 }  # fmt: skip
-_SIDE_PEOPLE = frozenset(
-    """negotiator negotiators delegation delegations official officials side sides team teams representative representatives
-    leader leaders spokesman spokeswoman delegate delegates envoy envoys camp commander commanders members groups factions group
-    countries nations states members sources""".split()  # noqa: SIM905  # a word list
+_SIDE_PEOPLE = word_set(
+    """negotiator negotiators delegation delegations official officials side sides team teams representative
+    representatives leader leaders spokesman spokeswoman delegate delegates envoy envoys camp commander commanders
+    members groups factions group countries nations states members sources"""
 )
 _NAMED_BODIES = frozenset({"party", "council", "elders", "union", "board", "committee", "university", "federation"})
 _SAME_HEAD = {
@@ -111,7 +112,7 @@ class _Linker:
             and len(following) > 2
             and following[1] in _ATTRIBUTIVE
             and following[2] in _SIDE_PEOPLE
-        )  # noqa: PLR2004
+        )
         if following[0] not in _SIDE_PEOPLE and not joined:
             return False
         noun = _ATTRIBUTIVE[word]
@@ -408,7 +409,7 @@ class _Linker:
                     and not entity.placehood
                     and entity.personhood < 2
                     and len(entity.mentions) > 1
-                ):  # noqa: PLR2004  # a person
+                ):  # a person
                     return entity
         return None
 
@@ -473,10 +474,11 @@ class _Linker:
 
 
 _ADJECTIVES = (
-    frozenset(
-        """rebel state national federal local central main largest private public striking ruling governing opposition former
-    new own other creditor commercial foreign dock coal steel port labour labor trade airline railway mine hospital ward
-    harbour harbor transport oil gas copper consuming producing exporting importing advisory steering""".split()  # noqa: SIM905  # a word list
+    word_set(
+        """rebel state national federal local central main largest private public striking ruling governing opposition
+    former new own other creditor commercial foreign dock coal steel port labour labor trade airline railway mine
+    hospital ward harbour harbor transport oil gas copper consuming producing exporting importing advisory
+    steering"""
     )
     - {"other", "former"}
     | members()

@@ -1,30 +1,88 @@
-"""The ways in which English says that somebody stands between the sides."""
+"""The ways in which English says that somebody stands between the sides.
 
-from collections.abc import Iterator
+The phrases are kept in ``lexicon/mediation.json``, under the name of the reader that
+knows where beside them the mediator is named.
+"""
+
+from collections.abc import Callable, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from summarizer.drafters.rules.entities import Entity, Mention
 from summarizer.drafters.rules.names import roles
 from summarizer.drafters.rules.phrases import Phrasebook
 from summarizer.drafters.rules.standing import Standing, cue
-from summarizer.drafters.rules.wording import Sentence
 from summarizer.lexicon import load, organisations
+from summarizer.segmentation import word_set
 
-_SURE = 4.0
-_LIKELY = 2.5
-_HINT = 1.5
-_REACH = 6
+# One cue of the first kind makes a mediator, one of the second a doubtful one or none.
+_SURE, _CLEAR, _LIKELY = 4.0, 3.0, 2.5
+_REACH = 6  # tokens
+_CLAUSE, _ASIDE, _APPOSITION = 40, 16, 5  # tokens
+_ORIGIN = 4  # tokens between "the Senegalese" and the name
 # Before "to mediate", these say that nobody has yet.
-_ONLY_OFFERED = frozenset(
+_ONLY_OFFERED = word_set(
     """offered offer offers ready willing could volunteered available prepared proposed declined refused asked would
-    wants want hopes hoped can able might may propose failed""".split()  # noqa: SIM905  # a word list
+    wants want hopes hoped can able might may propose failed"""
 )
-_NEGATIONS = frozenset("no not never nobody neither without former ex".split())  # noqa: SIM905  # a word list
-_LED = frozenset(
-    "chaired chairs chair led steered steers presided presides convened convenes moderated moderates runs ran run".split()
-)  # noqa: SIM905  # a word list
-_BE = frozenset({"is", "are", "was", "were", "been", "be", "'s", "be", "also", "still", "now", ","})
-_BREAKS = frozenset({".", ";", ":", "said", "told", "says"})
+_ONLY_ASKED = word_set("asked request requested urged seek seeks application")
+_NEGATIONS = word_set("no not never nobody neither without former ex")
+_UNREAL = _NEGATIONS | {"would", "could", "might"}
+_BE = word_set("is are was were been be 's also still now ,")
+_BREAKS = word_set(". ; : said told says")
+_SERVES = word_set(", as is was acted acts serves served has had works")
+_ARTICLES = word_set("the a an which who")
+_PRONOUNS = word_set("he she it")
+_PLAIN_NOUNS = word_set("state nation country kingdom emirate bank firm town city")
+
+
+class _Cue(NamedTuple):
+    """A phrase of mediation where it stands, with the actors of its sentence."""
+
+    standing: Standing
+    index: int
+    mentions: list[Mention]
+    first: int
+    last: int
+
+    @property
+    def lower(self) -> list[str]:
+        """The article's tokens in lower case."""
+        return self.standing.wording.lower
+
+    @property
+    def following(self) -> str:
+        """The word behind the phrase."""
+        return self.lower[self.last] if self.last < len(self.lower) else ""
+
+    def words_before(self, reach: int) -> list[str]:
+        """Return up to ``reach`` words of the sentence before the phrase."""
+        start = self.standing.wording.sentences[self.index].first
+        return self.lower[max(start, self.first - reach) : self.first]
+
+    def count(self, found: Sequence[Mention], weight: float = _SURE) -> None:
+        """Count the cue for each of these."""
+        for mention in found:
+            self.standing.mediates(mention, weight, self.index)
+
+    def entity(self, mention: Mention) -> Entity:
+        """Return who is mentioned."""
+        return self.standing.cast.resolve(mention.entity)
+
+    def is_person(self, mention: Mention) -> bool:
+        """Tell whether a person is mentioned."""
+        return self.entity(mention).type == "person"
+
+    def previous(self) -> Mention | None:
+        """Return the last actor named before the phrase, origins left out."""
+        found = (m for m in reversed(self.mentions) if m.last <= self.first and not _is_origin(self.standing, m))
+        return next(found, None)
+
+    def with_partner(self, mention: Mention) -> list[Mention]:
+        """Return a mention and the one that an "and" joins to it."""
+        place = self.mentions.index(mention)
+        joined = place and self.lower[self.mentions[place - 1].last : mention.first] == ["and"]
+        return [mention, self.mentions[place - 1]] if joined else [mention]
 
 
 @cache
@@ -36,296 +94,227 @@ def weigh_mediation(standing: Standing) -> None:
     """Go through the sentences and count every cue for a mediator."""
     wording = standing.wording
     for index, sentence in enumerate(wording.sentences):
-        mentions = standing.by_sentence.get(index, [])
         if standing.old[index]:
             continue
-        _mediation_bodies(standing, index, mentions)
+        mentions = standing.by_sentence.get(index, [])
+        _count_bodies(standing, index, mentions)
         for label, first, last in _book().find(wording.lower, sentence.first, sentence.last):
-            _READERS[label](standing, index, sentence, mentions, first, last)
+            _READERS[label](_Cue(standing, index, mentions, first, last))
 
 
-def _mediation_bodies(standing: Standing, index: int, mentions: list[Mention]) -> None:
+def _count_bodies(standing: Standing, index: int, mentions: list[Mention]) -> None:
     """Count a body whose business is mediation, unless it has only been asked."""
-    sentence = standing.wording.sentences[index]
-    words = standing.wording.lower[sentence.first : sentence.last]
-    if any(word in ("asked", "request", "requested", "urged", "seek", "seeks", "application") for word in words):
-        return
-    for mention in mentions:
-        if any(word in cue("mediating") for word in standing.wording.lower[mention.first : mention.last]):
-            standing.mediates(mention, _SURE, index)
-            return
-
-
-def _behind(
-    standing: Standing, mentions: list[Mention], position: int, sentence: Sentence, reach: int = _REACH
-) -> list[Mention]:
-    """Return the actor, or the list of actors, that follows a token closely."""
     lower = standing.wording.lower
+    sentence = standing.wording.sentences[index]
+    found = next((m for m in mentions if any(w in cue("mediating") for w in lower[m.first : m.last])), None)
+    if found is not None and _ONLY_ASKED.isdisjoint(lower[sentence.first : sentence.last]):
+        standing.mediates(found, _SURE, index)
+
+
+def _behind(at: _Cue, position: int, reach: int = _REACH) -> list[Mention]:
+    """Return the actor, or the list of actors, that follows a token closely."""
+    lower = at.lower
     found: list[Mention] = []
     last = position
-    for mention in mentions:
+    for mention in at.mentions:
         if mention.first < position:
             continue
         gap = lower[last : mention.first]
-        if (
-            any(w in _BREAKS and not (w == "." and gap[i - 1] in roles("titles")) for i, w in enumerate(gap))
-            or mention.first >= sentence.last
-        ):
+        if len(gap) > reach or _breaks(gap):
             break
-        if not found:
-            if len(gap) > reach:
-                break
-        elif not (gap[:1] in (["and"], [","]) and len(gap) <= reach):
-            if (
-                0 < len(gap) <= 4
-                and "and" not in gap
-                and (  # noqa: PLR2004  # "the Senegalese jurist X"
-                    _is_attribute(standing, found[-1]) or gap[0] == "'s"
-                )
-            ):
-                found.append(mention)
-                last = mention.last
-                continue
+        listed = gap[:1] in (["and"], [","])
+        if found and not listed and not _names_origin(at.standing, found[-1], gap):
             break
         found.append(mention)
         last = mention.last
     return found
 
 
-def _before(
-    standing: Standing, mentions: list[Mention], position: int, sentence: Sentence, reach: int = _REACH
-) -> Mention | None:
+def _breaks(gap: list[str]) -> bool:
+    return any(w in _BREAKS and not (w == "." and i and gap[i - 1] in roles("titles")) for i, w in enumerate(gap))
+
+
+def _names_origin(standing: Standing, mention: Mention, gap: list[str]) -> bool:
+    """Tell whether a mention says where the next one is from ("the Senegalese jurist X", "Kenya's X")."""
+    close = 0 < len(gap) <= _ORIGIN and "and" not in gap
+    return close and (_is_origin(standing, mention) or gap[0] == "'s")
+
+
+def _subject(at: _Cue, position: int, reach: int) -> Mention | None:
     """Return the actor that stands before a token as its likely subject."""
-    lower = standing.wording.lower
-    for mention in reversed(mentions):
-        if mention.last > position or _is_attribute(standing, mention):
+    for mention in reversed(at.mentions):
+        if mention.last > position or _is_origin(at.standing, mention):
             continue
-        gap = lower[mention.last : position]
-        if gap[-3:-1] and gap[-1] == "will" and gap[-2] in ("he", "she", "it") and gap[-3] in ("says", "said"):
-            return mention  # "An envoy says he will ..."
-        if len(gap) > 40 or any(word in _BREAKS for word in gap):  # noqa: PLR2004  # a clause
+        gap = at.lower[mention.last : position]
+        if gap[-1:] == ["will"] and len(gap) > 2 and gap[-2] in _PRONOUNS and gap[-3] in ("says", "said"):  # noqa: PLR2004  # "X says he will"
+            return mention
+        if len(gap) > _CLAUSE or any(word in _BREAKS for word in gap):
             return None
-        if len(gap) <= reach or (
-            gap[:1] == [","]
-            and gap.count(",") == 2
-            and len(gap) < 16
-            and len(gap) - 1 - gap[::-1].index(",") >= len(gap) - 4
-        ):  # noqa: PLR2004
-            return mention
-        if gap[:2] == [",", "which"] or gap[:2] == [",", "who"]:
-            return mention
-        return None
+        relative = gap[:2] in ([",", "which"], [",", "who"])
+        return mention if len(gap) <= reach or relative or _is_aside(gap) else None
     return None
 
 
-def _pronoun(standing: Standing, index: int, sentence: Sentence, first: int) -> Mention | None:
+def _is_aside(gap: list[str]) -> bool:
+    """Tell whether the words between subject and verb are one insertion between commas."""
+    if gap[:1] != [","] or gap.count(",") != 2 or len(gap) >= _ASIDE:  # noqa: PLR2004  # an opening and a closing comma
+        return False
+    return gap[::-1].index(",") < _ORIGIN
+
+
+def _pronoun(at: _Cue) -> Mention | None:
     """Return the person for whom a "she" or "he" before the verb stands: the one named last in the sentences before."""
-    if not any(word in ("she", "he", "who") for word in standing.wording.lower[max(sentence.first, first - 5) : first]):
+    if not any(word in ("she", "he", "who") for word in at.words_before(5)):
         return None
-    for back in range(index - 1, max(-1, index - 3), -1):
-        for mention in reversed(standing.by_sentence.get(back, [])):
-            if standing.cast.resolve(mention.entity).type == "person":
+    for back in range(at.index - 1, max(-1, at.index - 3), -1):
+        for mention in reversed(at.standing.by_sentence.get(back, [])):
+            if at.is_person(mention):
                 return mention
     return None
 
 
-def _is_attribute(standing: Standing, mention: Mention) -> bool:
+def _is_origin(standing: Standing, mention: Mention) -> bool:
     """Tell whether a town or an adjective only says where somebody is from ("a London merchant bank")."""
-    kind = standing.cast.resolve(mention.entity).type
-    if mention.form not in ("seat", "demonym") and kind != "unknown":
+    tokens = standing.wording.segmented.tokens
+    word = tokens[mention.last].text if mention.last < len(tokens) else ""
+    if standing.cast.resolve(mention.entity).type == "unknown":
+        return word in _PLAIN_NOUNS
+    if mention.form not in ("seat", "demonym") or not word[:1].islower():
         return False
-    token = standing.wording.segmented.tokens[mention.last] if mention.last < len(standing.wording.lower) else None
-    word = token.text if token else ""
-    if kind == "unknown":
-        return word in ("state", "nation", "country", "kingdom", "emirate", "bank", "firm", "town", "city")
-    return (
-        word[:1].islower()
-        and word not in cue("mediators")
-        and word not in cue("mediate")
-        and word not in ("and", "mediation")
-    )
+    return word not in cue("mediators") and word not in cue("mediate") and word not in ("and", "mediation")
 
 
-def _people(standing: Standing, found: list[Mention]) -> list[Mention]:
+def _people(at: _Cue, found: list[Mention]) -> list[Mention]:
     """Where persons are named, they are meant, not the countries from which they come."""
-    persons = [m for m in found if standing.cast.resolve(m.entity).type == "person"]
-    return persons or found
+    return [mention for mention in found if at.is_person(mention)] or found
 
 
-def _by(standing: Standing, index: int, sentence: Sentence, mentions: list[Mention], first: int, last: int) -> None:
+def _by(at: _Cue) -> None:
     """Count "mediated by X and Y"."""
-    for mention in _people(standing, _behind(standing, mentions, last, sentence)):
-        standing.mediates(mention, _SURE, index)
+    at.count(_people(at, _behind(at, at.last)))
 
 
-def _subject(
-    standing: Standing,
-    index: int,
-    sentence: Sentence,
-    mentions: list[Mention],
-    first: int,
-    last: int,
-    weight: float = _SURE,
-) -> None:
+def _verb(at: _Cue, weight: float = _SURE) -> None:
     """Count "X has mediated", "X shuttled between the two"."""
-    lower = standing.wording.lower
-    before = lower[max(sentence.first, first - 4) : first]
-    if lower[first - 1] == "to" and any(word in _ONLY_OFFERED for word in before):
+    lower = at.lower
+    previous = lower[at.first - 1]
+    before = at.words_before(4)
+    if (previous == "to" and not _ONLY_OFFERED.isdisjoint(before)) or not _UNREAL.isdisjoint(before):
         return
-    if any(word in _NEGATIONS or word in ("would", "could", "might") for word in before):
+    if at.following == "by" or lower[at.last - 1] == "by":
         return
-    if lower[last : last + 1] == ["by"] or lower[last - 1] == "by":
+    if lower[at.first].endswith("ing") and previous not in _BE and not previous.startswith("help"):
         return
-    if lower[first].endswith("ing") and lower[first - 1] not in _BE and not lower[first - 1].startswith("help"):
-        return
-    subject = _before(standing, mentions, first, sentence, 7) or _pronoun(standing, index, sentence, first)
+    subject = _subject(at, at.first, 7) or _pronoun(at)
     if subject is None:
         return
-    standing.mediates(subject, weight, index)
+    at.count([subject], weight)
     # "Mediators from A and B shuttled": the whole list is the subject.
-    position = mentions.index(subject) if subject in mentions else 0
-    while position > 0 and lower[mentions[position - 1].last : mentions[position].first] in (
-        ["and"],
-        [","],
-        ["and", "the"],
-    ):
-        position -= 1
-        standing.mediates(mentions[position], weight, index)
+    place = at.mentions.index(subject) if subject in at.mentions else 0
+    while place > 0 and lower[at.mentions[place - 1].last : at.mentions[place].first] in (["and"], [","]):
+        place -= 1
+        at.count([at.mentions[place]], weight)
 
 
-def _likely(standing: Standing, index: int, sentence: Sentence, mentions: list[Mention], first: int, last: int) -> None:
-    _subject(standing, index, sentence, mentions, first, last, _LIKELY)
+def _likely(at: _Cue) -> None:
+    """Count what a mediator does, but others do too ("presented a compromise")."""
+    _verb(at, _LIKELY)
 
 
-def _noun(standing: Standing, index: int, sentence: Sentence, mentions: list[Mention], first: int, last: int) -> None:
+def _noun(at: _Cue) -> None:
     """Count "mediators from X and Y", "the mediator, X", "X, the mediator", "Turkish mediators", "X acted as go-between"."""
-    lower = standing.wording.lower
-    before = lower[max(sentence.first, first - 3) : first]
-    if any(word in _NEGATIONS for word in before):
+    if not _NEGATIONS.isdisjoint(at.words_before(3)):
         return
-    following = lower[last : last + 1]
-    if following in (["from"], ["of"], [","], ["("]) or following == [":"]:
-        found = _behind(standing, mentions, last + 1, sentence, 7)
-        if following == ["of"]:
-            found = []
-        if found and following == ["from"]:
-            for mention in found:
-                standing.mediates(mention, _SURE, index)
-            return
-        persons = [m for m in found if standing.cast.resolve(m.entity).type == "person"]
-        if persons and lower[persons[0].first - 1] != "and":
-            for mention in persons:
-                standing.mediates(mention, _SURE, index)
-            return
-    else:
-        found = [
-            m
-            for m in _behind(standing, mentions, last, sentence, 2)
-            if standing.cast.resolve(m.entity).type in ("person", "unknown")
-        ]
-        if found and found[0].first - last <= 2 and lower[last] not in ("and", "to", "in", "with", "between"):  # noqa: PLR2004
-            standing.mediates(found[0], _SURE, index)
-            return
-    previous = next((m for m in reversed(mentions) if m.last <= first and not _is_attribute(standing, m)), None)
+    if not _noun_before_name(at):
+        _name_before_noun(at)
+
+
+def _noun_before_name(at: _Cue) -> bool:
+    """Count the actor named behind "mediator"; tell whether there is one."""
+    if at.following in ("from", ",", "(", ":"):
+        found = _behind(at, at.last + 1, _REACH + 1)
+        if at.following != "from":
+            found = [mention for mention in found if at.is_person(mention)]
+        if found and at.lower[found[0].first - 1] != "and":
+            at.count(found)
+            return True
+        return False
+    if at.following in ("of", "and", "to", "in", "with", "between"):
+        return False
+    found = [m for m in _behind(at, at.last, 2) if at.entity(m).type in ("person", "unknown")]
+    at.count(found[:1])
+    return bool(found)
+
+
+def _name_before_noun(at: _Cue) -> None:
+    """Count the actor named before "mediator"."""
+    previous = at.previous()
     if previous is None:
         return
-    gap = lower[previous.last : first]
-    entity = standing.cast.resolve(previous.entity)
-    if not gap or gap == ["'s"]:
-        standing.mediates(previous, _SURE, index)
-        position = mentions.index(previous)
-        if position and lower[mentions[position - 1].last : previous.first] == ["and"]:
-            standing.mediates(mentions[position - 1], _SURE, index)
-    elif (
-        len(gap) <= 7
-        and entity.type == "person"
-        and gap[0] in (",", "as", "is", "was", "acted", "acts", "serves", "served", "has", "had", "works")
-    ):  # noqa: PLR2004
-        standing.mediates(previous, _SURE, index)
-    elif (
-        gap[0] == ","
-        and 1 < len(gap) <= 5
-        and gap[1] in ("the", "a", "an", "which", "who")
-        and lower[last : last + 1] != ["and"]
-    ):  # noqa: PLR2004  # "Norway, a key mediator"
-        standing.mediates(previous, _SURE, index)
-    elif "as" in gap[-4:] and (len(gap) <= 12 or gap[:2] in ([",", "which"], [",", "who"])):  # noqa: PLR2004
-        subject = _before(standing, mentions, last - 1 - gap[::-1].index("as") - 1, sentence, 12)
-        standing.mediates(subject or previous, _SURE, index)
+    gap = at.lower[previous.last : at.first]
+    if gap in ([], ["'s"]):
+        at.count(at.with_partner(previous))
+    elif len(gap) <= _REACH + 1 and at.is_person(previous) and gap[0] in _SERVES:
+        at.count([previous])
+    elif gap[0] == "," and 1 < len(gap) <= _APPOSITION and gap[1] in _ARTICLES and at.following != "and":
+        at.count([previous])  # "Norway, a key mediator"
+    elif "as" in gap[-4:] and (len(gap) <= 2 * _REACH or gap[:2] in ([",", "which"], [",", "who"])):
+        at.count([_subject(at, at.first - 1 - gap[::-1].index("as"), 2 * _REACH) or previous])
 
 
-def _led(standing: Standing, index: int, sentence: Sentence, mentions: list[Mention], first: int, last: int) -> None:
+def _led(at: _Cue) -> None:
     """Count "X chairs the talks"; who leads talks *for* a side does not mediate."""
-    lower = standing.wording.lower
-    if lower[last : last + 1] == ["for"] or "for" in lower[first:last]:
+    if at.following == "for" or "for" in at.lower[at.first : at.last]:
         return
-    subject = _before(standing, mentions, first, sentence, 5)
+    subject = _subject(at, at.first, 5)
     if subject is not None:
-        standing.mediates(subject, _LIKELY + 0.5, index)
-        if lower[last : last + 2] == ["together", "with"]:
-            for mention in _people(standing, _behind(standing, mentions, last + 2, sentence)):
-                standing.mediates(mention, _LIKELY + 0.5, index)
+        at.count([subject], _CLEAR)
+        if at.lower[at.last : at.last + 2] == ["together", "with"]:
+            at.count(_people(at, _behind(at, at.last + 2)), _CLEAR)
 
 
-def _auspices(
-    standing: Standing, index: int, sentence: Sentence, mentions: list[Mention], first: int, last: int
-) -> None:
+def _auspices(at: _Cue) -> None:
     """Count "under the auspices of X", "through the good offices of X", "with the help of X"."""
-    for mention in _people(standing, _behind(standing, mentions, last, sentence, 8)):
-        standing.mediates(mention, _SURE, index)
+    at.count(_people(at, _behind(at, at.last, _REACH + 2)))
 
 
-def _own(standing: Standing, index: int, sentence: Sentence, mentions: list[Mention], first: int, last: int) -> None:
+def _own(at: _Cue) -> None:
     """Count "Qatari mediation", "X's good offices"."""
-    previous = next((m for m in reversed(mentions) if m.last <= first), None)
-    if previous is not None and standing.wording.lower[previous.last : first] in ([], ["'s"], ["-"]):
-        standing.mediates(previous, _SURE, index)
-        position = mentions.index(previous)
-        if position and standing.wording.lower[mentions[position - 1].last : previous.first] == ["and"]:
-            standing.mediates(mentions[position - 1], _SURE, index)
+    previous = next((m for m in reversed(at.mentions) if m.last <= at.first), None)
+    if previous is not None and at.lower[previous.last : at.first] in ([], ["'s"], ["-"]):
+        at.count(at.with_partner(previous))
 
 
-def _hosted(standing: Standing, index: int, sentence: Sentence, mentions: list[Mention], first: int, last: int) -> None:
+def _hosted(at: _Cue) -> None:
     """Count international bodies that host or oversee: unlike a state they do not just lend a room."""
-    if standing.wording.lower[last - 1] == "by":
-        found = _behind(standing, mentions, last, sentence)
-    else:
-        subject = _before(standing, mentions, first, sentence, 4)
-        found = [subject] if subject is not None else []
+    subject = _subject(at, at.first, 4)
+    found = _behind(at, at.last) if at.lower[at.last - 1] == "by" else [subject] if subject is not None else []
     for mention in found:
-        entity = standing.cast.resolve(mention.entity)
-        if (
-            entity.type == "organisation"
-            and entity.country is None
-            and entity.kind == "other"
-            and any(form.casefold() in organisations() for form in entity.forms)
-        ):
-            standing.mediates(mention, _LIKELY + 0.5, index)
+        entity = at.entity(mention)
+        known = any(form.casefold() in organisations() for form in entity.forms)
+        if entity.type == "organisation" and entity.kind == "other" and known:
+            at.count([mention], _CLEAR)
 
 
-def _whose(standing: Standing, index: int, sentence: Sentence, mentions: list[Mention], first: int, last: int) -> None:
+def _whose(at: _Cue) -> None:
     """Count "X, through whose good offices the meeting was arranged"."""
-    previous = next((m for m in reversed(mentions) if m.last <= first), None)
-    if previous is not None and first - previous.last <= 1:
-        standing.mediates(previous, _SURE, index)
+    previous = next((m for m in reversed(at.mentions) if m.last <= at.first), None)
+    if previous is not None and at.first - previous.last <= 1:
+        at.count([previous])
 
 
-def _called(standing: Standing, index: int, sentence: Sentence, mentions: list[Mention], first: int, last: int) -> None:
+def _called(at: _Cue) -> None:
     """Count "X, whom both sides asked", "both governments asked for X"."""
-    for mention in mentions:
-        entity = standing.cast.resolve(mention.entity)
-        if (
-            entity.type == "person"
-            and entity.side is None
-            and (0 <= first - mention.last <= 4 or 0 <= mention.first - last <= 3)
-        ):  # noqa: PLR2004
-            standing.mediates(mention, _LIKELY + 0.5, index)
+    for mention in at.mentions:
+        near = 0 <= at.first - mention.last <= _ORIGIN or 0 <= mention.first - at.last < _ORIGIN
+        if near and at.is_person(mention) and at.entity(mention).side is None:
+            at.count([mention], _CLEAR)
             return
 
 
-_READERS = {
+_READERS: dict[str, Callable[[_Cue], None]] = {
     "by": _by,
-    "subject": _subject,
+    "subject": _verb,
     "likely": _likely,
     "noun": _noun,
     "led": _led,
@@ -335,10 +324,3 @@ _READERS = {
     "whose": _whose,
     "hosted": _hosted,
 }
-
-
-def adopted(standing: Standing) -> Iterator[tuple[Entity, Entity]]:
-    """Give each person who stands for an actor that mediates, with that actor."""
-    for entity in standing.cast.entities:
-        if entity.merged_into is None and entity.type == "person" and entity.side is not None:
-            yield entity, standing.cast.resolve(entity.side)

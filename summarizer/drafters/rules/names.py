@@ -12,13 +12,14 @@ from typing import Literal, NamedTuple, cast
 from summarizer.claims import ActorKind
 from summarizer.drafters.rules.wording import FUNCTION_WORDS, MONTHS_AND_DAYS, Sentence, Wording
 from summarizer.lexicon import Use, country_form, first_words, forms, load, organisations
+from summarizer.segmentation import word_set
 
 NameType = Literal["country", "organisation", "person", "unknown"]
 
 _CONNECTORS = frozenset({"of", "for", "on"})
-_PARTICLES = frozenset(
-    "de la del della di da do dos van von der den ten ter bin ibn al el ul ole arap y e du le & -".split()
-)  # noqa: SIM905  # a word list
+_PARTICLES = word_set(
+    """de la del della di da do dos van von der den ten ter bin ibn al el ul ole arap y e du le & -"""
+)
 _LONGEST_FORM = 5
 _LONGEST_NAME = 9
 _PUBLIC = frozenset({"state", "national", "central"})
@@ -162,24 +163,24 @@ def _extend(wording: Wording, sentence: Sentence, first: int) -> int:
         if following >= sentence.last or not proper[following]:
             break
         if (
-            word in _CONNECTORS
-            and (lower[last - 1] in head_nouns or lower[last - 1] in _REALMS)
-            and lower[last - 1] not in offices
+            (
+                word in _CONNECTORS
+                and (lower[last - 1] in head_nouns or lower[last - 1] in _REALMS)
+                and lower[last - 1] not in offices
+            )
+            or (word == "and" and following == last + 1 and _joins(wording, sentence, first, last))
+            or (word in _PARTICLES and following == last + 1 and lower[last - 1] not in heads())
         ):
-            last = following + 1
-        elif word == "and" and following == last + 1 and _joins(wording, sentence, first, last):
-            last = following + 1
-        elif word in _PARTICLES and following == last + 1 and lower[last - 1] not in heads():
             last = following + 1
         else:
             break
     return last
 
 
-_PEOPLE = frozenset(
-    "people women men citizens students farmers peasants parents tenants residents patients children".split()
-)  # noqa: SIM905  # a word list
-_REALMS = frozenset("republic kingdom sultanate emirate union ministry bank state states islands isles".split())  # noqa: SIM905  # a word list
+_PEOPLE = word_set(
+    """people women men citizens students farmers peasants parents tenants residents patients children"""
+)
+_REALMS = word_set("""republic kingdom sultanate emirate union ministry bank state states islands isles""")
 
 
 def _joins(wording: Wording, sentence: Sentence, first: int, last: int) -> bool:
@@ -232,7 +233,7 @@ def _known_form(wording: Wording, index: int, last: int) -> Name | None:
         if form is not None:
             return Name(index, stop, printed, "country", "state", form.country, form.use)
         organisation = organisations().get(printed.casefold())
-        if organisation is not None and not (printed.casefold() in FUNCTION_WORDS):
+        if organisation is not None and printed.casefold() not in FUNCTION_WORDS:
             return Name(index, stop, printed, "organisation", cast("ActorKind", organisation[1]), organisation[0])
     return None
 
@@ -279,7 +280,7 @@ def _belongs_to_organisation(wording: Wording, begin: int, known: Name, last: in
     rest = lower[known.last : last]
     if len(rest) > 1 and rest[-1] in _FORCES and rest[-2] not in _REGULAR:
         return True
-    if not rest or known.use == "seats" and len(rest) < 2:  # noqa: PLR2004  # "Washington Post" is told by its head
+    if not rest or (known.use == "seats" and len(rest) < 2):  # "Washington Post" is told by its head
         return bool(rest) and rest[-1] in heads() and rest[-1] not in roles("government")
     return (
         any(word in heads() for word in rest)

@@ -10,6 +10,7 @@ from summarizer.drafters.rules.context import Context
 from summarizer.drafters.rules.phrases import Phrasebook
 from summarizer.drafters.rules.standing import cue
 from summarizer.lexicon import load
+from summarizer.segmentation import word_set
 
 # A sentence of the headline and of the first paragraphs says what the news is.
 _HEADLINE, _LEAD, _BODY = 3.0, 2.0, 1.0
@@ -18,13 +19,14 @@ _LEAD_PARAGRAPHS = 2
 _LESS_SURE = 0.5
 _TALKS = "+talks"
 _DONE = "done"  # an exchange that is due or took place has been agreed
-_NEGATIONS = frozenset(
-    "no not never without nor cannot can't won't don't didn't hasn't haven't wasn't isn't neither nothing none denied denies".split()  # noqa: SIM905  # a word list
+_NEGATIONS = word_set(
+    """no not never without nor cannot can't won't don't didn't hasn't haven't wasn't isn't neither nothing none
+    denied denies"""
 )
-_UNREAL = frozenset(
-    """if unless until would could should might may hopes hope hoped hoping expected expects wants want wanted demands urged urge
-    seek seeks sought seeking aim aims aimed toward towards before failed fail failing unable trying tried try calls called once
-    offer offered cannot wait""".split()  # noqa: SIM905  # a word list
+_UNREAL = word_set(
+    """if unless until would could should might may hopes hope hoped hoping expected expects wants want wanted
+    demands urged urge seek seeks sought seeking aim aims aimed toward towards before failed fail failing unable
+    trying tried try calls called once offer offered cannot wait"""
 )
 _SCOPE = 6
 

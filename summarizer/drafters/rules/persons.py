@@ -80,7 +80,7 @@ def _in_dateline(cast: Cast, name: Name) -> bool:
     return (
         name.first - sentence.first <= 4
         and any(mark in behind for mark in ("-", "--", "–", "—", "("))
-        and (  # noqa: PLR2004  # two places and a mark
+        and (  # two places and a mark
             not sentence.caseless
         )
     )
@@ -115,7 +115,7 @@ def _join_surnames(cast: Cast) -> None:
                 if len(parts) > 1:
                     persons.setdefault(parts[-1], entity.index)
                     for part in parts[1:-1]:
-                        if len(part) > 3:  # noqa: PLR2004  # shorter ones are particles
+                        if len(part) > 3:  # shorter ones are particles
                             persons.setdefault(part, entity.index)
                     for part in parts[-1].split("-"):
                         if len(part) > 3:

@@ -24,11 +24,14 @@ def join_acronyms(cast: Cast) -> None:
             continue
         between = lower[previous.last : name.first]
         index = cast.at[position]
-        if between == ["("] and lower[name.last : name.last + 1] == [")"] and previous.type != "country":
-            cast.merge(cast.at[position - 1], index)
-        elif "known" in between and between[-1] == "as" and previous.type == "organisation" and len(between) < 10:  # noqa: PLR2004
-            cast.merge(cast.at[position - 1], index)
-        elif between in ([","], [",", "or"], ["("], [",", "the"]) and name.text.casefold() in _initials(previous.text):
+        if (
+            (between == ["("] and lower[name.last : name.last + 1] == [")"] and previous.type != "country")
+            or ("known" in between and between[-1] == "as" and previous.type == "organisation" and len(between) < 10)
+            or (
+                between in ([","], [",", "or"], ["("], [",", "the"])
+                and name.text.casefold() in _initials(previous.text)
+            )
+        ):
             cast.merge(cast.at[position - 1], index)
         elif cast.resolve(index).type != "country" and name.text.casefold() in by_initials:
             cast.merge(by_initials[name.text.casefold()], index)
@@ -68,7 +71,7 @@ def join_short_forms(cast: Cast) -> None:
 
 def _may_shorten(cast: Cast, longer: int, short: str) -> bool:
     entity = cast.resolve(longer)
-    return entity.type == "organisation" or entity.type == "unknown" and len(short) >= 4
+    return entity.type == "organisation" or (entity.type == "unknown" and len(short) >= 4)
 
 
 def _initials(name: str) -> set[str]:

@@ -14,6 +14,7 @@ from summarizer.drafters.rules.gate import weigh_talks
 from summarizer.drafters.rules.names import members, roles
 from summarizer.drafters.rules.wording import Sentence
 from summarizer.lexicon import load
+from summarizer.segmentation import word_set
 
 _PAIR = 4.0
 _WITH = 3.0
@@ -25,13 +26,13 @@ _SAID = 0.3
 _HEADLINE = 1.0
 _LEAD = 0.5
 _CAPS = {"stance": 4.0, "said": 1.5, "delegation": 4.0, "exchange": 6.0}
-_MODALS = frozenset("would will won't must should can cannot could couldn't wouldn't".split())  # noqa: SIM905  # a word list
-_AUXILIARIES = frozenset("are were have had will would remain could can may should say want".split())  # noqa: SIM905  # a word list
-_PEOPLE_OF = frozenset(
+_MODALS = word_set("would will won't must should can cannot could couldn't wouldn't")
+_AUXILIARIES = word_set("are were have had will would remain could can may should say want")
+_PEOPLE_OF = word_set(
     """delegations representatives ministers officials leaders governments presidents teams negotiators group armies
-    companies envoys heads delegates""".split()  # noqa: SIM905  # a word list
+    companies envoys heads delegates"""
 )
-_PLACE_WORDS = frozenset("in at near from to outside around capital city of for".split())  # noqa: SIM905  # a word list
+_PLACE_WORDS = word_set("in at near from to outside around capital city of for")
 _REACH = 8  # tokens within which a cue looks for its actor
 
 
@@ -278,7 +279,7 @@ class Standing:
                     continue
                 if any(word in cue("meet") for word in after):
                     self._pair([two, *self._list_before(one, mentions)], _TOGETHER, index)
-                elif one.first - sentence.first <= 1 or after[:1] and after[0] in _AUXILIARIES:
+                elif one.first - sentence.first <= 1 or (after[:1] and after[0] in _AUXILIARIES):
                     self._add(one, _EXCHANGE, index, "exchange")
                     self._add(two, _EXCHANGE, index, "exchange")
 

@@ -4,9 +4,10 @@ from collections import defaultdict
 
 from summarizer.drafters.rules.entities import Cast
 from summarizer.drafters.rules.names import roles
+from summarizer.segmentation import word_set
 
-_DEMONYM_ENDINGS = frozenset(
-    "i is an ans ian ians n ns ese ish ic it ite ites ite er ers ie ies ene enes ard ards ite".split()  # noqa: SIM905  # a word list
+_DEMONYM_ENDINGS = word_set(
+    """i is an ans ian ians n ns ese ish ic it ite ites ite er ers ie ies ene enes ard ards ite"""
 )
 _SHORTEST_STEM = 3
 
@@ -76,7 +77,7 @@ def _find_nameless_state(cast: Cast) -> None:
         if e.type == "unknown"
         and len({cast.wording.sentence_of[n.first] for n in cast.names if n.text in e.forms}) > 1
         and e.personhood < 2
-    ]  # noqa: PLR2004
+    ]
     if likely:
         likely[0].statehood += 2
 
@@ -144,9 +145,7 @@ def find_capitals(cast: Cast) -> None:
                 lower[behind : behind + 1] == [","]
                 and position + 1 < len(cast.names)
                 and cast.names[position + 1].first == behind + 1
-            ):
-                town = position + 1
-            elif position + 1 < len(cast.names) and cast.names[position + 1].first == behind:
+            ) or (position + 1 < len(cast.names) and cast.names[position + 1].first == behind):
                 town = position + 1
             elif position and lower[cast.names[position - 1].last : name.first] in ([",", "the"], [","]):
                 town = position - 1

@@ -8,16 +8,18 @@ from summarizer.drafters.rules.finding import Finding
 from summarizer.drafters.rules.outcome import weigh_outcome
 from summarizer.drafters.rules.standing import cue
 from summarizer.drafters.rules.venue import find_venue
+from summarizer.segmentation import word_set
 
 _SURE_SHARE = 0.4
-_ORDINALS = frozenset(
-    "first second third fourth fifth sixth seventh eighth ninth tenth latest final last new next 1st 2nd 3rd 4th 5th".split()  # noqa: SIM905  # a word list
+_ORDINALS = word_set(
+    """first second third fourth fifth sixth seventh eighth ninth tenth latest final last new next 1st 2nd 3rd 4th
+    5th"""
 )
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())  # noqa: SIM905  # a word list
+_DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday today yesterday")
 _ABOUT = frozenset({"on", "over", "about", "concerning", "regarding"})
-_PHRASE_ENDS = frozenset(
-    """. , ; : ( ) — – " “ ” - had has have was were is are that which who said will would ended began broke collapsed failed
-    between after before when while as with entered resumed opened continued""".split()  # noqa: SIM905  # a word list
+_PHRASE_ENDS = word_set(
+    """. , ; : ( ) — – " “ ” - had has have was were is are that which who said will would ended began broke
+    collapsed failed between after before when while as with entered resumed opened continued"""
 )
 _OPENING, _REACH, _SHORTEST, _LONGEST = 12, 6, 2, 16  # sentences, tokens, tokens, tokens
 _STARTS = frozenset({"began", "begin", "started", "opened", "start", "convened"})
@@ -26,7 +28,7 @@ _ENDS = frozenset({"ended", "concluded", "closed", "finished", "collapsed", "adj
 
 def find_talks(context: Context) -> Iterator[Finding]:
     """Give the talks, where there are parties to hold them."""
-    if len(context.parties) < 2:  # noqa: PLR2004  # it takes two
+    if len(context.parties) < 2:  # it takes two
         return
     weighed = weigh_outcome(context)
     venue = find_venue(context)

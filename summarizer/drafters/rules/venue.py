@@ -8,23 +8,26 @@ from summarizer.drafters.rules.context import Context
 from summarizer.drafters.rules.standing import cue
 from summarizer.drafters.rules.wording import MONTHS_AND_DAYS, Sentence
 from summarizer.lexicon import CountryForm, country_form, load
+from summarizer.segmentation import word_set
 
 _PREPOSITIONS = frozenset({"in", "at", "near", "outside"})
 _INSIDE = _PREPOSITIONS | {"of", "on"}
 _PARTICLES = frozenset({"de", "la", "del", "el", "al", "di", "da", "do", "du", "le", "-"})
-_BUILDINGS = frozenset(
-    """hotel hall office offices headquarters seminary palace villa boardroom church resort suburb airport club monastery castle
-    sanatorium lodge school university centre center building residence mission embassy town city village capital resort port
-    ministry parish edge outskirts house palais chateau château island base room rooms shed canteen""".split()  # noqa: SIM905  # a word list
+_BUILDINGS = word_set(
+    """hotel hall office offices headquarters seminary palace villa boardroom church resort suburb airport club
+    monastery castle sanatorium lodge school university centre center building residence mission embassy town city
+    village capital resort port ministry parish edge outskirts house palais chateau château island base room rooms
+    shed canteen"""
 )
-_MEETING = frozenset(
-    """arrived gathered shook delegations delegation teams met meet meets meeting meetings gathered sat sit sits convened negotiate negotiated negotiating signed worked concluded closed
-    ended opened began begin resumed resume start started reopen bargaining talks spent""".split()  # noqa: SIM905  # a word list
+_MEETING = word_set(
+    """arrived gathered shook delegations delegation teams met meet meets meeting meetings gathered sat sit sits
+    convened negotiate negotiated negotiating signed worked concluded closed ended opened began begin resumed
+    resume start started reopen bargaining talks spent"""
 )
-_MOTION = frozenset(
-    "go goes went travel travels travelled traveled fly flew head heads headed return returned came come arrived".split()
-)  # noqa: SIM905  # a word list
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tonight here".split())  # noqa: SIM905  # a word list
+_MOTION = word_set(
+    """go goes went travel travels travelled traveled fly flew head heads headed return returned came come arrived"""
+)
+_DAYS = word_set("""monday tuesday wednesday thursday friday saturday sunday today yesterday tonight here""")
 _REGIONS = frozenset(
     {"europe", "asia", "africa", "america", "scandinavia", "west", "east", "north", "south", "gulf", "world", "earth"}
 )
@@ -242,7 +245,7 @@ def _dateline(context: Context) -> tuple[str, int] | None:
             and last - sentence.first < 4
             and tokens[last].text.isupper()
             and tokens[last].text.isalpha()
-        ):  # noqa: PLR2004  # words
+        ):  # words
             last += 1
         if last == sentence.first or wording.lower[last - 1] in media or sentence.caseless:
             continue

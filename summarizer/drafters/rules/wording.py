@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from summarizer.lexicon import first_words, forms, load, organisations, words
 from summarizer.quotations import ParsedText
-from summarizer.segmentation import Span, Token
+from summarizer.segmentation import Span, Token, word_set
 
 # Share of capital letters from which on a sentence is no ordinary print: in running
 # text it is below 0.12, in headlines with capitalised words the words tell (below).
@@ -50,19 +50,19 @@ _SUFFIXES = (
     "ness",
 )
 
-FUNCTION_WORDS = frozenset(
-    """a an the this that these those and or but nor so yet for of in on at by to from with without under over between
-    among after before since until till while as if when where why how what who whom whose which than then there here
-    it its he his him she her they their them we our us you your i my me not no yes is are was were be been being am
-    has have had do does did will would shall should can could may might must also both either neither each every all
-    any some many most more less few several other another such only just even still again once now today yesterday
-    tomorrow later earlier meanwhile however instead according despite during about against into through per via
-    mr mrs ms dr""".split()  # noqa: SIM905  # a long word list reads better
+FUNCTION_WORDS = word_set(
+    """a an the this that these those and or but nor so yet for of in on at by to from with without under over
+    between among after before since until till while as if when where why how what who whom whose which than then
+    there here it its he his him she her they their them we our us you your i my me not no yes is are was were be
+    been being am has have had do does did will would shall should can could may might must also both either
+    neither each every all any some many most more less few several other another such only just even still again
+    once now today yesterday tomorrow later earlier meanwhile however instead according despite during about
+    against into through per via mr mrs ms dr"""
 )
-MONTHS_AND_DAYS = frozenset(
-    """january february march april may june july august september october november december jan feb mar apr jun jul aug
-    sept sep oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat
-    sun easter christmas ramadan gmt est cet utc pct dlrs mln bn""".split()  # noqa: SIM905  # a long word list reads better
+MONTHS_AND_DAYS = word_set(
+    """january february march april may june july august september october november december jan feb mar apr jun jul
+    aug sept sep oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur
+    thurs fri sat sun easter christmas ramadan gmt est cet utc pct dlrs mln bn"""
 )
 
 
@@ -140,12 +140,14 @@ def is_common(word: str) -> bool:
     if word in known or word in _trade_words():
         return True
     for prefix in _PREFIXES:
-        if word.startswith(prefix) and len(word) > len(prefix) + 3 and is_common(word[len(prefix) :]):  # noqa: PLR2004  # shorter ones prove nothing
+        if (
+            word.startswith(prefix) and len(word) > len(prefix) + 3 and is_common(word[len(prefix) :])
+        ):  # shorter ones prove nothing
             return True
     for suffix in _SUFFIXES:
         if word.endswith(suffix):
             stem = word[: -len(suffix)]
-            if len(stem) > 2 and (stem in known or stem + "e" in known):  # noqa: PLR2004  # shorter stems prove nothing
+            if len(stem) > 2 and (stem in known or stem + "e" in known):  # shorter stems prove nothing
                 return True
     return "-" in word and all(part in known for part in word.split("-") if part)
 
@@ -199,14 +201,14 @@ def _is_capital(tokens: list[Token], index: int) -> bool:
 
 def _shouted(tokens: list[Token], index: int, sentence: Sentence) -> bool:
     """Tell whether a word is one of three or more in capitals: a headline that runs into its text."""
-    if not tokens[index].text.isupper() or len(tokens[index].text) < 2:  # noqa: PLR2004  # initials
+    if not tokens[index].text.isupper() or len(tokens[index].text) < 2:  # initials
         return False
     first = last = index
     while first > sentence.first and index - first < _SHORTEST_TITLE and tokens[first - 1].text.isupper():
         first -= 1
     while last + 1 < sentence.last and last - first < _SHORTEST_TITLE and tokens[last + 1].text.isupper():
         last += 1
-    return last - first >= 2  # noqa: PLR2004  # three words
+    return last - first >= 2  # three words
 
 
 def _find_names(segmented: ParsedText, sentences: list[Sentence], lower: list[str]) -> list[bool]:
