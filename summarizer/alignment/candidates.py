@@ -19,8 +19,8 @@ _MOST_WORD_HITS = 64
 _RUNS = 4
 _RARE_WORDS = 4
 _SHORTEST_ODD_WORD = 5
-# How much of a quote must stand in a passage, in order, to call it an altered quote. On 400 invented sentences
-# beside real ones, 0.6 named a passage for 2, and on 400 altered quotes it missed 3.
+# How much of a quote must stand in a passage, in order, to call it an altered quote. At 0.6 a passage is named
+# for 267 of the 268 altered quotes of the tests (0.5: 268, 0.7: 265), and for none of 265 sentences of other articles.
 _SHARE = 0.6
 # Runs that put the quote's beginning this close together, in characters, mean one place.
 _BUCKET = 40

@@ -17,6 +17,8 @@ _ELLIPSIS = re.compile(r"\s*(?:[\[(]\s*(?:…|\.{2,}|\.(?:\s\.){2})\s*[\])]|…+
 # How many places are looked at for one quote. A phrase that stands in an article more
 # often than this says nothing about which one was meant.
 _MOST_PLACES = 64
+# How often a quote may stand inside longer words before it is given up ("he" in "the").
+_MOST_TRIES = 5_000
 
 
 class Part(NamedTuple):
@@ -77,7 +79,9 @@ def _exact(article: ArticleIndex, quote: str, most: int) -> list[Part]:
     """Find the first places where ``quote`` stands character for character, as whole words."""
     spans: list[Part] = []
     at = article.text.find(quote) if quote else -1
-    while at >= 0:
+    tries = _MOST_TRIES
+    while at >= 0 and tries:
+        tries -= 1
         if not article.cuts_word(at, at + len(quote)):
             spans.append(Part(at, at + len(quote)))
             if len(spans) == most:

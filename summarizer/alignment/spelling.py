@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from summarizer.alignment.index import ArticleIndex
 from summarizer.alignment.transcription import is_known_pair, is_same_name
-from summarizer.alignment.vocabulary import is_compound, is_function_word, is_name, is_regional, is_word
+from summarizer.alignment.vocabulary import is_compound, is_function_word, is_name, is_plain_word, is_regional, is_word
 from summarizer.segmentation import word_set
 
 # A slip is judged by the letters that stay; in shorter words each letter decides.
@@ -60,6 +60,8 @@ class Pair(NamedTuple):
 
 def is_harmless(pair: Pair, article: ArticleIndex) -> bool:
     """Tell whether both forms are the same word by one of the rules."""
+    if pair.said.endswith("'s") and pair.printed.endswith("'s"):
+        pair = pair._replace(said=pair.said[:-2], printed=pair.printed[:-2])
     said, printed = pair.said, pair.printed
     if any({said, printed} <= link for link in _LINKS) or is_known_pair(said, printed):
         return True
@@ -222,7 +224,7 @@ def _is_slip(pair: Pair, article: ArticleIndex) -> bool:
         return slip and not _by_prefix(said, printed)
     if article.has_word(said) or _by_prefix(said, printed):
         return False
-    if not (is_word(printed) or is_compound(printed)):
+    if is_name(printed) or (pair.printed_raw[:1].isupper() and not is_plain_word(printed)):
         return _edit(said, printed) in _FINGERS
     return _edit(said, printed) is not None or _two_slips(said, printed)
 

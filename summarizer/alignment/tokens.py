@@ -14,7 +14,7 @@ business of ``gaps``.
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 # All combining marks of the basic plane (category M); a test compares with unicodedata.
 _MARKS = (
@@ -125,6 +125,7 @@ def _digit(character: str) -> str:
     return str(unicodedata.decimal(character))
 
 
+@lru_cache(maxsize=16_384)
 def _fold(word: str) -> str:
     """Fold what is not ASCII; superscripts and fractions stay what they are, for 10² is not 102."""
     word = word.translate(_SAME_LETTER)

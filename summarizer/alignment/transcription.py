@@ -49,6 +49,8 @@ _SAME = (
     frozenset({"sergey", "sergei"}),
     frozenset({"tehran", "teheran"}),
     frozenset({"odesa", "odessa"}),
+    frozenset({"benjamin", "binyamin"}),
+    frozenset({"qaeda", "qaida"}),
     frozenset({"gaddafi", "qaddafi", "gadhafi", "kadhafi"}),
 )
 

@@ -42,6 +42,7 @@ _SHORT_HALVES = word_set(
 
 
 class _Lists(NamedTuple):
+    plain: frozenset[str]
     words: frozenset[str]
     regional: frozenset[str]
     names: frozenset[str]
@@ -54,7 +55,8 @@ def _lists() -> _Lists:
         lines = gzip.decompress(packed.read()).decode().split("\n")
     regional = frozenset(line[:-1] for line in lines if line[-1:] == "*")
     names = frozenset(line.lower() for line in lines if line[:1].isupper())
-    return _Lists(frozenset(lines) | regional | lexicon.words(), regional, names)
+    plain = frozenset(lines) | regional
+    return _Lists(plain, plain | lexicon.words(), regional, names)
 
 
 def is_function_word(form: str) -> bool:
@@ -65,6 +67,11 @@ def is_function_word(form: str) -> bool:
 def is_regional(form: str) -> bool:
     """Tell whether ``form`` is spelled so in Britain only, or in America only."""
     return form in _lists().regional
+
+
+def is_plain_word(form: str) -> bool:
+    """Tell whether ``form`` is listed as a word that is written with a small letter."""
+    return form in _lists().plain
 
 
 def is_name(form: str) -> bool:

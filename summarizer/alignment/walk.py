@@ -47,7 +47,11 @@ def _step(article: ArticleIndex, quote: Quote, words: Words, here: int, there: i
     """Go over one word, or over one that is written in pieces on one side; None if the words differ."""
     said, printed = quote.words.forms[here], words.forms[there]
     if said == printed:
-        return Joint((1, 1), same=True) if _same_case(quote, here, article.text, words.starts[there]) else None
+        return (
+            Joint((1, 1), same=True)
+            if _same_case(quote, here, article.text, (words.starts[there], words.ends[there]))
+            else None
+        )
     joint = joins(quote, here, article.text, words, there)
     if joint:
         return joint
@@ -66,12 +70,13 @@ _CAPITALS_AROUND = 15
 _CAPITALS_MATTER = frozenset({"us", "who", "it", "aid"})
 
 
-def _same_case(quote: Quote, number: int, text: str, start: int) -> bool:
+def _same_case(quote: Quote, number: int, text: str, place: tuple[int, int]) -> bool:
     """Tell whether a difference of case leaves the word the same ("US" is not "us", unless all is in capitals)."""
     if quote.words.forms[number] not in _CAPITALS_MATTER:
         return True
     said = quote.printed(number)
-    printed = text[start : start + len(said)]
+    start, end = place
+    printed = text[start:end]
     if said.isupper() == printed.isupper():
         return True
     around = quote.text if said.isupper() else text[max(0, start - _CAPITALS_AROUND) : start + _CAPITALS_AROUND]

@@ -20,8 +20,9 @@ from summarizer.segmentation import word_set
 
 _PREFIXES = ("un", "in", "im", "il", "ir", "non", "dis")
 _OPPOSITE = re.compile("^(?:un|in|im|il|ir|non|dis)")
-# Which share of a wording's content words must stand, in some form, in the sentences of its
-# evidence. See SUPPORT in tests/test_grounding_wording.py for the measurement.
+# Which share of a wording's content words must stand, in some form, in the sentences of its evidence. Of 113
+# wordings of conditions by hand, 9 are doubted beside their own evidence (at 0.3: 6, at 0.5: 11) and 202 of 216
+# beside that of another condition of the same article (196, 203), all reasons together.
 _SUPPORT = 0.4
 # Fewer content words than this are no measure of a wording.
 _FEWEST_CONTENT = 2
