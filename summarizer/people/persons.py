@@ -1,7 +1,6 @@
 """The persons of a text: which runs of words name the same one, and how the text describes them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple
 
@@ -51,18 +50,20 @@ class Person(NamedTuple):
     certain: bool
 
 
-@dataclass(slots=True, eq=False)
 class _Entry:
     """A person in the making."""
 
-    words: tuple[str, ...]
-    name: str
-    runs: list[NameRun] = field(default_factory=list)
-    descriptions: list[Span] = field(default_factory=list)
-    heads: set[str] = field(default_factory=set)
-    gender: Gender | None = None
-    certain: bool = False
-    plausible: bool = False
+    __slots__ = ("certain", "descriptions", "gender", "heads", "name", "plausible", "runs", "words")
+
+    def __init__(self, words: tuple[str, ...], name: str) -> None:
+        self.words = words
+        self.name = name
+        self.runs: list[NameRun] = []
+        self.descriptions: list[Span] = []
+        self.heads: set[str] = set()
+        self.gender: Gender | None = None
+        self.certain = False
+        self.plausible = False
 
 
 class PeopledText(SegmentedText):

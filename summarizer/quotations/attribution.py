@@ -1,6 +1,6 @@
 """Who says what stands between quotation marks."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from summarizer.people.persons import PeopledText
 from summarizer.quotations.cues import PLAINLY_SAYING, THINKING, Cue, CueFinder
@@ -29,8 +29,7 @@ _ADVERBS = frozenset({"so", "as", "thus", "then", "also"})
 _PARTING = frozenset({"and", "but", "which", "that"})
 
 
-@dataclass(slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """Who says one quotation, and which words of the text tell so.
 
     Attributes:
@@ -47,8 +46,7 @@ class Attribution:
     direct: bool = False
 
 
-@dataclass(slots=True)
-class _Sentence:
+class _Sentence(NamedTuple):
     """What is known of the sentence that is being read."""
 
     frame: Frame
@@ -119,7 +117,7 @@ class Attributor:
             self.found[-1 - frame.items[place]] = result
             if result.speaker is not None:
                 self.spoken = True
-                sentence.last = result.speaker
+                sentence = sentence._replace(last=result.speaker)
                 if not cues:
                     self.discourse.note(result.speaker, 0, speaker=True)
         return sentence.last

@@ -1,6 +1,6 @@
 """Verbs of saying and their speakers, sentence by sentence."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from summarizer.people.names import NameRun
 from summarizer.people.vocabulary import DETERMINERS, POSSESSIVES
@@ -37,8 +37,7 @@ _BEFORE_INFINITIVE = frozenset({"able", "on", "moved", "heard"})
 _NEAR = 8
 
 
-@dataclass(slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A verb of saying with its speaker.
 
     Attributes:

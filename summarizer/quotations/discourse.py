@@ -2,7 +2,6 @@
 
 from collections import deque
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import Literal
 
 from summarizer.people.names import NameRun
@@ -45,7 +44,6 @@ _GENDERS: dict[str, Gender] = {"he": "male", "him": "male", "his": "male", "she"
 Sort = Literal["person", "group", "body", "document", "thing"]
 
 
-@dataclass(slots=True, eq=False)
 class Referent:
     """Somebody or something that can speak.
 
@@ -60,13 +58,16 @@ class Referent:
 
     """
 
-    name: str
-    sort: Sort
-    gender: Gender | None
-    anonymous: bool
-    described: set[str] = field(default_factory=set)
-    last: int = -1
-    certain: bool = True
+    __slots__ = ("anonymous", "certain", "described", "gender", "last", "name", "sort")
+
+    def __init__(self, name: str, sort: Sort, gender: Gender | None, *, anonymous: bool) -> None:
+        self.name = name
+        self.sort = sort
+        self.gender = gender
+        self.anonymous = anonymous
+        self.described: set[str] = set()
+        self.last = -1
+        self.certain = True
 
 
 class Discourse:

@@ -1,5 +1,6 @@
 """Sentences with their quotations folded up, so that what is quoted cannot be taken for what is told."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from summarizer.people.persons import PeopledText
@@ -24,28 +25,54 @@ class Frame(NamedTuple):
 
 def frames(text: PeopledText, marked: list[Marked]) -> list[Frame]:
     """Fold the sentences of ``text``; a sentence that ends inside a quotation goes on behind it."""
-    tokens = text.tokens
-    borders = {span.start for span in text.sentences}
-    found: list[Frame] = []
-    items: list[int] = []
-    paragraph = 0
-    quote = 0
-    index = 0
-    paragraphs = text.paragraphs
-    while index < len(tokens):
-        start = tokens[index].start
-        if items and (start in borders or len(items) >= _LONGEST_SENTENCE):
-            found.append(Frame(items, paragraph))
-            items = []
-        while paragraph + 1 < len(paragraphs) and paragraphs[paragraph + 1].start <= start:
-            paragraph += 1
-        if quote < len(marked) and start >= marked[quote].outer_start:
-            items.append(-1 - quote)
-            index = text.token_at(max(marked[quote].outer_end, start + 1))
-            quote += 1
-            continue
-        items.append(index)
-        index += 1
-    if items:
-        found.append(Frame(items, paragraph))
-    return found
+    borders = [text.token_at(span.start) for span in text.sentences]
+    borders.append(len(text.tokens))
+    builder = _Builder(text)
+    border = 0
+    place = 0
+    for number, mark in enumerate(marked):
+        first = text.token_at(mark.outer_start)
+        while borders[border] <= first:
+            builder.add(range(place, borders[border]))
+            place = max(place, borders[border])
+            builder.close()
+            border += 1
+        builder.add(range(place, first))
+        builder.add((-1 - number,), at=first)
+        place = text.token_at(max(mark.outer_end, mark.outer_start + 1))
+        while borders[border] < place:
+            border += 1
+    for stop in borders[border:]:
+        builder.add(range(place, stop))
+        builder.close()
+        place = max(place, stop)
+    return builder.frames
+
+
+class _Builder:
+    """Collects the items of one sentence after the other."""
+
+    def __init__(self, text: PeopledText) -> None:
+        self.text = text
+        self.frames: list[Frame] = []
+        self._items: list[int] = []
+        self._first = 0
+
+    def add(self, items: Sequence[int], at: int | None = None) -> None:
+        """Go on with the sentence; ``at`` is the token at which an item that is none stands."""
+        if items and not self._items:
+            self._first = items[0] if at is None else at
+        self._items.extend(items)
+        while len(self._items) > _LONGEST_SENTENCE:
+            rest = self._items[_LONGEST_SENTENCE:]
+            self._items = self._items[:_LONGEST_SENTENCE]
+            self.close()
+            self._first = max(self._first, *rest)
+            self._items = rest
+
+    def close(self) -> None:
+        """End the sentence."""
+        if self._items:
+            start = self.text.tokens[self._first].start
+            self.frames.append(Frame(self._items, self.text.paragraph_at(start)))
+            self._items = []
