@@ -3,9 +3,8 @@
 import re
 import warnings
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
-from typing import Final, Protocol, cast
+from typing import Final, NamedTuple, Protocol, cast
 
 from summarizer.normalization import normalize_text
 from summarizer.note import FULL, SHORT, Note
@@ -19,8 +18,7 @@ def _warn(sentence: str) -> None:
     warnings.warn(sentence, stacklevel=2)
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """How a note is laid out, whatever the format.
 
     Attributes:
@@ -45,8 +43,7 @@ class Render(Protocol):
         """Return the whole document; text ends with a line end."""
 
 
-@dataclass(frozen=True, slots=True)
-class Renderer:
+class Renderer(NamedTuple):
     """A format: its name, the file endings that choose it, and the module that renders it.
 
     The module is imported when it is first used: what a format needs costs

@@ -84,6 +84,10 @@
       event.preventDefault();
       const reference = target.closest("a.ref");
       toWords(claim, reference ? reference.hash.slice(2) : null);
+    } else if (target.closest("a.ref")) {
+      event.preventDefault();
+      clear();
+      light([target.closest("a.ref").hash.slice(2)]).slice(0, 1).forEach(show);
     } else if (target.closest("#close")) {
       clear();
     }
