@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarizer.evals import Case, Report
+    from summarizer.settings import Settings
 
 # A server answers several at a time; the built-in rules, one by one, show what an article costs.
 _CONCURRENCY = 8
@@ -23,6 +24,16 @@ def eval_gold(  # noqa: PLR0913  # each parameter is an option of the command li
     *,
     model: Annotated[
         str | None, typer.Option(metavar="MODEL", help="The model to score. [default: builtin/rules]")
+    ] = None,
+    base_url: Annotated[
+        str | None, typer.Option(metavar="URL", help="Address of a server that speaks OpenAI's protocol.")
+    ] = None,
+    timeout: Annotated[
+        float | None, typer.Option(metavar="SECONDS", help="For one article, retries included. [default: 600]")
+    ] = None,
+    cache: Annotated[Path | None, typer.Option(metavar="DIR", help="Keep answers here, and ask nothing twice.")] = None,
+    prompts: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Prompts to use instead of those built in.")
     ] = None,
     only: Annotated[
         Literal["tuned", "set-aside", "all"],
@@ -49,13 +60,14 @@ def eval_gold(  # noqa: PLR0913  # each parameter is an option of the command li
     from summarizer.cli.console import emit
     from summarizer.evals import report_text
     from summarizer.output import check_writable
-    from summarizer.settings import BUILT_IN_MODEL, Settings
+    from summarizer.settings import Settings
 
-    settings = Settings.load({"model": model}, config=config)
+    asked = {"model": model, "base_url": base_url, "timeout": timeout, "cache": cache, "prompts": prompts}
+    settings = Settings.load(asked, config=config)
     if output is not None:
         check_writable(output)
     before = _read_report(compare)
-    report = _evaluate(settings.model or BUILT_IN_MODEL, _load(gold, only, article), before)
+    report = _evaluate(settings, _load(gold, only, article), before)
     emit(report.model_dump_json(indent=1) + "\n" if json else report_text(report, errors=errors), output)
 
 
@@ -85,12 +97,13 @@ def _load(folder: Path, only: Literal["tuned", "set-aside", "all"], slug: str | 
         raise
 
 
-def _evaluate(model: str, cases: "Sequence[Case]", before: "Report | None") -> "Report":
+def _evaluate(settings: "Settings", cases: "Sequence[Case]", before: "Report | None") -> "Report":
+    from summarizer.cli.waiting import Waiting
     from summarizer.evals import compare, report_on
     from summarizer.pipeline import Summarizer
 
-    concurrency = 1 if model.startswith("builtin/") else _CONCURRENCY
-    with Summarizer(model) as desk:
+    with Waiting() as waiting, Summarizer(settings=settings, observer=waiting) as desk:
+        concurrency = 1 if desk.model.startswith("builtin/") else _CONCURRENCY
         results = desk.map((case.article for case in cases), concurrency=concurrency)
         report = report_on(desk.model, cases, results)
     return report.model_copy(update={"comparison": compare(before, report)}) if before else report
