@@ -26,6 +26,8 @@ _MARKS = re.compile('“([^”]*)”|"([^"]*)"')
 
 
 class Case(NamedTuple):
+    """A text of a fixture file with its cast and what is expected of it."""
+
     title: str
     text: str
     expected: tuple[str, ...]

@@ -44,7 +44,7 @@ def _tells_agreement(voices: Voices, sentence: Sentence) -> bool:
     return False
 
 
-def _is_agreed(voices: Voices, sentence: Sentence, verb: int) -> bool:
+def _is_agreed(voices: Voices, sentence: Sentence, verb: int) -> bool:  # noqa: PLR0911  # one return for each form that is none
     """Tell whether the verb says that the sides, or one of them, did agree to something."""
     scene = voices.scene
     words = word_sets("outcome_words")

@@ -12,7 +12,7 @@ _LONGEST_WORDING = 240
 
 
 def clause_start(scene: Scene, sentence: Sentence, at: int) -> int:
-    """Return where the clause that holds the word ``at`` begins: behind a semicolon, a colon or the sentence's start."""
+    """Return where the clause of the word ``at`` begins: behind a semicolon or colon, or with the sentence."""
     for position in range(at, sentence.first, -1):
         if scene.low(position - 1) in {";", ":"}:
             return position
@@ -36,7 +36,7 @@ def wording(scene: Scene, first: int, stop: int) -> str:
 
 
 def passage(scene: Scene, sentence: Sentence, at: int) -> str:
-    """Return the passage that proves what was found at the word ``at``: its sentence, or its part between semicolons."""
+    """Return what proves a finding at the word ``at``: its sentence, or its part of one between semicolons."""
     first, stop = sentence.first, clause_stop(scene, sentence, at)
     for position in range(at, sentence.first, -1):
         if scene.low(position - 1) == ";":

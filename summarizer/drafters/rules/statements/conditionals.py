@@ -44,10 +44,7 @@ def next_future(voices: Voices, first: int, stop: int) -> int:
 def has_future(voices: Voices, first: int, stop: int) -> bool:
     """Tell whether a clause speaks of what will or would be."""
     futures = word_sets("clause_words")["futures"] | {"going"}
-    return any(
-        voices.scene.low(i) in futures or voices.scene.low(i) in {"'ll"} or voices.scene.low(i).endswith("'ll")
-        for i in range(first, stop)
-    )
+    return any(voices.scene.low(i) in futures or voices.scene.low(i).endswith("'ll") for i in range(first, stop))
 
 
 def setter(voices: Voices, sentence: Sentence, first: int, stop: int) -> tuple[str | None, bool]:
@@ -77,5 +74,6 @@ def setter(voices: Voices, sentence: Sentence, first: int, stop: int) -> tuple[s
 
 
 def first_side(voices: Voices, first: int, stop: int) -> str | None:
+    """Return the first party that is named between two words."""
     sides = [mention.side for mention in mentions_between(voices.scene, first, stop) if mention.side is not None]
     return sides[0] if sides else None

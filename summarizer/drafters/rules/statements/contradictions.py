@@ -50,7 +50,7 @@ def _claim(scene: Scene, first: _Said, second: _Said, *, weak: bool = False) -> 
     return Found(Contradiction[str](topic=wording(scene, second.first, second.stop), statements=statements), weak=weak)
 
 
-def _while(voices: Voices, sentence: Sentence) -> tuple[_Said, _Said] | None:
+def _while(voices: Voices, sentence: Sentence) -> tuple[_Said, _Said] | None:  # noqa: PLR0911  # one return for each form that is none
     """Read "While the minister confirmed A, the ministry's spokesman claimed B", both for one side."""
     scene = voices.scene
     if scene.low(sentence.first) not in _CONTRASTING:
@@ -102,7 +102,7 @@ def _opposed(voices: Voices, index: int) -> tuple[_Said, _Said] | None:
     )
     if at == NOWHERE or is_negated(scene, max(sentence.first, at - 4), at):
         return None
-    if scene.low(at) == "opposite" and scene.low(at - 1) != "the" or scene.low(at + 1) == "number":
+    if (scene.low(at) == "opposite" and scene.low(at - 1) != "the") or scene.low(at + 1) == "number":
         return None
     if scene.low(at) in {"conflicting", "contradictory"}:
         before = _spoken(voices, index + 1, 1)
@@ -129,7 +129,7 @@ def _spoken(voices: Voices, index: int, step: int, *, unlike: Voice | None = Non
 
 
 def _result(voices: Voices, index: int) -> tuple[_Said, _Said] | None:
-    """Read one side's "it is agreed" against the other side's "nothing is agreed", in the same or the next sentences."""
+    """Read one side's "it is agreed" against the other side's "nothing is agreed" in the sentences behind it."""
     scene = voices.scene
     here = _about_result(voices, index)
     if here is None or here.denies:

@@ -164,7 +164,7 @@ def _seeking(voices: Voices, sentence: Sentence, verb: int) -> Proposal | None:
     return _demand_by_subject(voices, sentence, verb)
 
 
-def _asking(voices: Voices, sentence: Sentence, verb: int) -> Proposal | None:
+def _asking(voices: Voices, sentence: Sentence, verb: int) -> Proposal | None:  # noqa: PLR0911  # one return for each form that is none
     """Read "asked for X", "asked that X", "asks Y to …" and "asked 115 million"; not questions and asides."""
     scene = voices.scene
     follows = scene.low(verb + 1)
@@ -245,7 +245,7 @@ def _urging(voices: Voices, sentence: Sentence, verb: int) -> Proposal | None:
     return propose(voices, by, verb + 1, clause_stop(scene, sentence, verb), weak=scene.low(verb).startswith("expect"))
 
 
-def _obliging(voices: Voices, sentence: Sentence, modal: int) -> Proposal | None:
+def _obliging(voices: Voices, sentence: Sentence, modal: int) -> Proposal | None:  # noqa: PLR0911  # one return for each form that is none
     """Read "Y must …", said by somebody who speaks for a party, where Y is not that party itself."""
     scene = voices.scene
     low = scene.low(modal)

@@ -298,7 +298,7 @@ def _is_about_a_quarrel(scene: Scene, sentence: Sentence, at: int) -> bool:
     return any(scene.low(i) in nouns for i in range(sentence.first, at))
 
 
-def _dispute_noun(scene: Scene, sentence: Sentence) -> tuple[int, bool]:
+def _dispute_noun(scene: Scene, sentence: Sentence) -> tuple[int, bool]:  # noqa: PLR0911  # one return for each form that is none
     """Return where the topic behind a noun or verb of disagreement begins, and whether the word alone is proof."""
     words = word_sets("dispute_words")
     if words["any_noun"].isdisjoint(scene.lows(sentence.first, sentence.stop)):

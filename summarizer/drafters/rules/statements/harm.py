@@ -1,8 +1,9 @@
 """What a threat threatens with: words of harm, and short phrases of it."""
 
 from summarizer.drafters.rules.statements.clauses import has_word
-from summarizer.drafters.rules.statements.cues import cue_file, word_sets
+from summarizer.drafters.rules.statements.cues import word_sets
 from summarizer.drafters.rules.statements.scene import Scene
+from summarizer.lexicon import load
 
 
 def ends_harm(scene: Scene, first: int, stop: int) -> bool:
@@ -16,7 +17,7 @@ def is_harmful(scene: Scene, first: int, stop: int) -> bool:
     words = word_sets("harm_words")["stems"]
     if has_word(scene, first, stop, word_sets("harm_words")["endings"]):
         return False
-    phrases: dict[str, list[str]] = cue_file("harm_words")["phrases"]
+    phrases: dict[str, list[str]] = load("harm_words")["phrases"]
     for position in range(first, stop):
         low = scene.low(position)
         if low in words or _stem(low) in words:

@@ -131,7 +131,7 @@ def _is_refusal(scene: Scene, verb: int) -> bool:
     return modal and denied
 
 
-def _stance(voices: Voices, sentence: Sentence, verb: int, kind: Kind, clause: tuple[int, bool]) -> Stance | None:
+def _stance(voices: Voices, sentence: Sentence, verb: int, kind: Kind, clause: tuple[int, bool]) -> Stance | None:  # noqa: PLR0911  # one return for each form that is none
     scene = voices.scene
     begin, apart = clause
     if scene.low(verb + 1) == "by":

@@ -26,22 +26,9 @@ class Threat(NamedTuple):
 
 Rule = Callable[[Voices, Sentence, int], Threat | None]
 
-_HYPOTHESES = frozenset({"if", "unless", "should", "whoever", "anyone", "otherwise", "failing", "until"})
-_SWEEPING = frozenset({"any", "every", "whoever", "anyone", "everyone"})
-_MILD = frozenset(
-    {"be", "happy", "glad", "able", "like", "welcome", "see", "know", "mean", "need", "help", "depend", "become",
-     "remain", "get", "want", "expect", "say", "stay", "hope", "think", "understand", "show", "reach", "benefit", "work",
-     "win", "find", "happen", "allow", "enable", "take", "do", "have", "seem", "make", "also", "not", "apply", "save"}
-)  # fmt: skip
+# Words of an order in front of its sting.
+_LONGEST_ORDER = 12
 _FUTURES = frozenset({"will", "would", "shall", "won't", "wouldn't"})
-_STINGS = frozenset(
-    {"find", "look", "explain", "learn", "regret", "hear", "meet", "count", "answer", "pay", "lose", "feel", "discover",
-     "remember", "bury", "wonder", "collect", "blame", "beg"}
-)  # fmt: skip
-_GIVING = frozenset(
-    {"gave", "given", "gives", "serve", "served", "serves", "issued", "issues", "set", "delivered", "presented"}
-)
-_PERSONS = frozenset({"you", "they", "he", "she", "it", "we", "i", "there", "who", "whoever"})
 
 
 def warning_verb(voices: Voices, sentence: Sentence, verb: int) -> Threat | None:
@@ -62,7 +49,7 @@ def warning_verb(voices: Voices, sentence: Sentence, verb: int) -> Threat | None
     return Threat(voice, verb + 1, sentence.stop)
 
 
-def hypothesis(voices: Voices, sentence: Sentence, at: int) -> Threat | None:
+def hypothesis(voices: Voices, sentence: Sentence, at: int) -> Threat | None:  # noqa: PLR0911  # one return for each form that is none
     """Read "if X, harm" and "harm unless X", said by somebody who speaks for a party."""
     scene = voices.scene
     voice = _speaker(voices, sentence, at)
@@ -92,7 +79,7 @@ def hypothesis(voices: Voices, sentence: Sentence, at: int) -> Threat | None:
 def _effect(voices: Voices, at: int, first: int, stop: int) -> tuple[int, int]:
     """Return the words that tell what follows: behind the comma or the clause that leads, else before ``at``."""
     scene = voices.scene
-    if scene.low(at) in _SWEEPING:
+    if scene.low(at) in word_sets("threat_words")["sweeping"]:
         return at, stop
     if not _opens_clause(voices, at, first):
         return first, at
@@ -169,7 +156,11 @@ def _is_hard(voices: Voices, voice: Voice, first: int, stop: int) -> bool:
             verb = position + 1
             if scene.low(verb) == "consider" and scene.low(verb + 1) in {"itself", "themselves", "himself", "herself"}:
                 return True
-            if scene.low(verb) in verbs or scene.low(verb) in _MILD or scene.low(verb).endswith("ly"):
+            if (
+                scene.low(verb) in verbs
+                or scene.low(verb) in word_sets("threat_words")["mild"]
+                or scene.low(verb).endswith("ly")
+            ):
                 return False
             if low.endswith("'ll"):
                 return low.startswith(("we", "i'"))
@@ -215,10 +206,12 @@ def sting(voices: Voices, sentence: Sentence, at: int) -> Threat | None:
     voice = _speaker(voices, sentence, at)
     if voice is None or voice.side is None or scene.words[at].quotation == NOWHERE:
         return None
-    ahead = [scene.low(i) for i in range(at, min(at + 4, sentence.stop))]
-    if not (ahead[0].endswith("'ll") or ahead[1:2] and ahead[1] in {"will", "may", "can", "shall"}):
+    ahead = [scene.low(i) for i in range(at, at + 4)]
+    if not (ahead[0].endswith("'ll") or ahead[1] in {"will", "may", "can", "shall"}):
         return None
-    if not _STINGS.intersection(ahead) or has_word(scene, sentence.first, at, frozenset({"if"})):
+    if not word_sets("threat_words")["stings"].intersection(ahead) or has_word(
+        scene, sentence.first, at, frozenset({"if"})
+    ):
         return None
     return Threat(voice, *_speech(voices, sentence, at), weak=True)
 
@@ -243,7 +236,12 @@ def _is_order(voices: Voices, start: int, at: int) -> bool:
         | words["adverbs"]
         | {"you", "there", "here", "people", "yes", "well", "these"}
     )
-    if low in closed or scene.mention_at[start] is not None or low.endswith(("s", "ed", "ing")) or at - start > 12:
+    if (
+        low in closed
+        or scene.mention_at[start] is not None
+        or low.endswith(("s", "ed", "ing"))
+        or at - start > _LONGEST_ORDER
+    ):
         return False
     return scene.low(start + 1) in words["determiners"] | {"one", "below", "it", "them", "us", "with"}
 
@@ -297,15 +295,10 @@ def told(voices: Voices, sentence: Sentence, verb: int) -> Threat | None:
     return Threat(voice, stop + (that != NOWHERE), sentence.stop, weak=True)
 
 
-HYPOTHETICAL = frozenset(
-    {"if", "unless", "should", "whoever", "anyone", "any", "every", "otherwise", "failing", "told", "tells", "telling"}
-)
-
-
 def notice(voices: Voices, sentence: Sentence, at: int) -> Threat | None:
     """Read "gave notice that the plant would close" and "issued an ultimatum"."""
     scene = voices.scene
-    verb = next_word(scene, max(sentence.first, at - 4), at, _GIVING)
+    verb = next_word(scene, max(sentence.first, at - 4), at, word_sets("threat_words")["giving"])
     if verb == NOWHERE or scene.words[at].quotation != NOWHERE:
         return None
     if scene.low(at) == "notice" and not is_harmful(scene, at, sentence.stop):
@@ -361,19 +354,19 @@ def resolve(voices: Voices, sentence: Sentence, at: int) -> Threat | None:
     return Threat(voice, *_speech(voices, sentence, at))
 
 
+_WORDS = word_sets("threat_words")
+HYPOTHETICAL = _WORDS["supposing"] | _WORDS["telling"]
+"""Cue words that may as well belong to a condition."""
+
 THREATS: dict[str, Rule] = {
-    **dict.fromkeys(
-        ("warn", "warns", "warned", "warning", "threaten", "threatens", "threatened", "threatening", "caution", "cautions",
-         "cautioned", "cautioning"),
-        warning_verb,
-    ),
-    **dict.fromkeys(("if", "unless", "should", "whoever", "anyone", "any", "every", "otherwise", "failing"), hypothesis),
+    **dict.fromkeys(_WORDS["warning"], warning_verb),
+    **dict.fromkeys(_WORDS["supposing"], hypothesis),
     **dict.fromkeys(("and", "or"), order),
     **dict.fromkeys(("notice", "ultimatum"), notice),
     **dict.fromkeys(("threat", "threats", "warnings"), threat_noun),
     **dict.fromkeys(("hesitate", "reserve", "reserves", "reserved", "cost"), resolve),
     **dict.fromkeys(("you", "you'll"), sting),
     **dict.fromkeys(("met", "answered", "followed", "meet"), blow),
-    **dict.fromkeys(("vow", "vows", "vowed", "promised", "promises", "pledged", "swore"), vow),
-    **dict.fromkeys(("told", "tells", "informed", "cabled", "reminded", "telling"), told),
-}  # fmt: skip
+    **dict.fromkeys(_WORDS["vowing"], vow),
+    **dict.fromkeys(_WORDS["telling"], told),
+}
