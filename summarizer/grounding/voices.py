@@ -15,7 +15,7 @@ _BE = frozenset({"was", "were", "is", "are", "been", "being", "be"})
 # Behind these words stands somebody to whom, not by whom, something is said.
 _TOWARDS = frozenset({"to", "against", "with", "on", "for", "toward", "towards", "between", "urge", "tell"})
 # How many sentences back a pronoun is followed.
-_BACK = 3
+_BACK = 5
 _BEHIND_VERB = 4
 _DEMANDS = ("wanting", "demanding", "insisting", "seeking", "requesting", "asking", "calling", "pressing", "urging")
 
@@ -107,28 +107,28 @@ class Voices:
 
     def _of_sentence(self, number: int) -> tuple[Voice, ...]:
         if number not in self._subjects:
-            self._subjects[number] = ()  # a pronoun that leads in a circle ends here
-            self._subjects[number] = tuple(dict.fromkeys(self._find(number)))
+            self._subjects[number] = tuple(dict.fromkeys(self._find(number, follow=True)))
         return self._subjects[number]
 
     def _passage(self, number: int) -> Passage:
         start, end = self._parsed.sentences[number]
         return Passage(self._parsed.text[start:end])
 
-    def _find(self, number: int) -> list[Voice]:
+    def _find(self, number: int, *, follow: bool) -> list[Voice]:
+        """Find the subjects of a sentence; pronouns are left out unless they are to be followed back."""
         passage = self._passage(number)
         mentions = self._book.mentions(passage)
         found: list[Voice] = []
         for at, form in enumerate(passage.forms):
             if form in _verbs():
-                found += self._at(number, passage, mentions, at)
-        return found or self._first(number, passage, mentions)
+                found += self._at(number if follow else None, passage, mentions, at)
+        return found or (self._first(number, passage, mentions) if follow else [])
 
-    def _at(self, number: int, passage: Passage, mentions: list[Mention], verb: int) -> list[Voice]:
+    def _at(self, number: int | None, passage: Passage, mentions: list[Mention], verb: int) -> list[Voice]:
         subject = self._subject(passage, mentions, verb)
         if isinstance(subject, Mention):
             return [Voice(subject.actor, subject.person)]
-        return self._before(number) if subject == "pronoun" else []
+        return self._before(number) if subject == "pronoun" and number is not None else []
 
     def _first(self, number: int, passage: Passage, mentions: list[Mention]) -> list[Voice]:
         """Without a verb of saying, take the sentence's subject: its first actor, or whom a pronoun means."""
@@ -150,6 +150,20 @@ class Voices:
             return next((m for m in mentions if m.start > verb), None)
         if _BE & set(forms[max(0, verb - 1) : verb]) and not forms[verb].endswith("ing"):
             return None
+        return self._inverted(passage, mentions, verb) or self._preceding(passage, mentions, verb)
+
+    @staticmethod
+    def _inverted(passage: Passage, mentions: list[Mention], verb: int) -> Mention | None:
+        """Find a subject behind its verb: "…, said the minister, Ilona Harbeck"."""
+        behind = next((m for m in mentions if verb < m.start <= verb + _BEHIND_VERB), None)
+        if behind is None or not passage.breaks[verb] or {"that", "to"} & set(passage.forms[verb : behind.start]):
+            return None
+        closes = behind.end >= len(passage.forms) or passage.breaks[behind.end]
+        return behind if closes else None
+
+    def _preceding(self, passage: Passage, mentions: list[Mention], verb: int) -> Mention | str | None:
+        """Find a subject before its verb: an actor, or a pronoun between the last actor and the verb."""
+        forms = passage.forms
         before = [m for m in mentions if m.end <= verb and forms[m.start - 1 : m.start] not in [[w] for w in _TOWARDS]]
         nearest = before[-1] if before else None
         low = nearest.end if nearest else 0
@@ -166,7 +180,7 @@ class Voices:
     def _before(self, number: int) -> list[Voice]:
         """Follow a pronoun back to the subject of the sentences before."""
         for earlier in range(number - 1, max(-1, number - 1 - _BACK), -1):
-            known = self._of_sentence(earlier)
+            known = self._find(earlier, follow=False)
             if known:
                 return [known[0]]
             mentions = self._book.mentions(self._passage(earlier))

@@ -1,0 +1,135 @@
+"""The parts of grounding one by one: context, numbers, names in passages, voices."""
+
+import pytest
+
+from summarizer.alignment import Alignment, ArticleIndex, align
+from summarizer.claims import Delegate, Evidence, Mediator, Party
+from summarizer.grounding.actors import ActorBook, same_person
+from summarizer.grounding.context import widen
+from summarizer.grounding.numbers import numbers
+from summarizer.grounding.passage import Passage
+from summarizer.grounding.voices import Voices
+from summarizer.quotations import ParsedText
+
+CONTEXT = (
+    "He said that no attacks are carried out from the valley. If the dam is filled, war would follow in the spring. "
+    "Veldia will sign the accord only if the raids stop. The Front denied that any order was given to its men. "
+    "They have not yet been able to reach a deal. The fund gave $3.5 million to the camp, up 4 percent, or 7 per cent. "
+    'It was “not "positive" at all”, he said. Norland will not withdraw. Nobody said that they will, whatever '
+    "happens, never attack the port again. Not only the army left the town, and whether or not it rains we sail. "
+    "She called it no “victory” of hers."
+)
+
+
+@pytest.mark.parametrize(
+    ("quote", "widened"),
+    [
+        ("attacks are carried out from the valley", ["no attacks are carried out from the valley"]),
+        ("war would follow in the spring", ["If the dam is filled, war would follow in the spring"]),
+        ("Veldia will sign the accord", ["Veldia will sign the accord only if the raids stop"]),
+        ("any order was given to its men", ["denied that any order was given to its men"]),
+        ("reach a deal", ["not yet been able to reach a deal"]),
+        ("The fund gave $3.5", ["The fund gave $3.5 million"]),
+        ("3.5", ["$3.5 million"]),
+        ("million to the camp", ["$3.5 million to the camp"]),
+        ("up 4", ["up 4 percent"]),
+        ("or 7", ["or 7 per cent"]),
+        ("Norland will", ["Norland will not withdraw"]),
+        ("they will … attack the port", ["Nobody said that they will", "never attack the port"]),
+        ("the army left the town", ["the army left the town"]),
+        ("it rains we sail", ["it rains we sail"]),
+        ("victory", ["no “victory”"]),
+        ("—", None),
+    ],
+)
+def test_words_that_turn_a_quote_are_taken_in_again(quote: str, widened: list[str] | None) -> None:
+    index = ArticleIndex(CONTEXT)
+    found = align(index, quote)
+    if widened is None:
+        assert not isinstance(found, Alignment)
+        return
+    assert isinstance(found, Alignment)
+    parts, _ = widen(index, found.parts)
+    assert [CONTEXT[part.start : part.end] for part in parts] == widened
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("two hundred and five men", {("number", 205)}),
+        ("twenty five thousand three hundred", {("number", 25300)}),
+        ("the twenty-first and the 22nd", {("ordinal", 21), ("ordinal", 22)}),
+        ("a dozen, 3.5bn and 2 mln", {("number", 12), ("number", 3.5e9), ("number", 2e6)}),
+        ("1,500 in 2019, a third round", {("number", 1500), ("number", 2019), ("ordinal", 3)}),
+        ("no number here", set()),
+        ("millions fled", set()),
+    ],
+)
+def test_digits_and_words_are_the_same_numbers(text: str, expected: set[tuple[str, float]]) -> None:
+    assert numbers(Passage(text)) == expected
+
+
+def test_counts_of_listed_things_are_left_alone() -> None:
+    assert numbers(Passage("the two sides, three demands, both of the four men"), counts=False) == set()
+    assert numbers(Passage("two weeks and 2 sides"), counts=False) == {("number", 2)}
+
+
+BOOK = ActorBook(
+    [
+        Party[Evidence](
+            name="Veldia",
+            aliases=("the republic", "Kabul"),
+            kind="state",
+            delegates=(Delegate[Evidence](name="Ilona Harbeck", role="Foreign Minister", evidence=()),),
+            evidence=(),
+        ),
+        Party[Evidence](name="Coastal Front", aliases=("the Front",), kind="armed_group", delegates=(), evidence=()),
+    ],
+    [Mediator[Evidence](name="Norland", aliases=("the Front",), kind="state", evidence=())],
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "actor"),
+    [
+        ("Veldia", "Veldia"),
+        ("The Republic", "Veldia"),
+        ("Afghan", "Veldia"),
+        ("Harbeck", "Veldia"),
+        ("the foreign minister of Veldia", "Veldia"),
+        ("the Front", None),
+        ("Veldia and Norland", None),
+        ("", None),
+        (None, None),
+        ("nobody", None),
+    ],
+)
+def test_an_actor_is_found_by_any_name_that_is_its_own(name: str | None, actor: str | None) -> None:
+    assert BOOK.resolve(name) == actor
+
+
+def test_two_forms_of_one_persons_name_agree() -> None:
+    assert same_person("Harbeck", "Minister Ilona Harbeck")
+    assert same_person("Khawaja Asif", "Khawja Muhammad Asif")
+    assert not same_person("Ilona Harbeck", "Ilona Reyes")
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Veldia demanded that the Coastal Front leave.", ["Veldia"]),
+        ("The Coastal Front was urged by Veldia to leave.", ["Veldia"]),
+        ("According to Harbeck, the Coastal Front must leave.", ["Veldia"]),
+        ("Veldia was silent all day. It insisted on a pledge of the Coastal Front.", ["Veldia"]),
+        ("The Coastal Front must leave first, said Ilona Harbeck.", ["Veldia"]),
+        ("The Coastal Front must leave before any talks.", ["Coastal Front"]),
+        ("It rained. They said nothing.", []),
+        ("“Leave the ports,” Ilona Harbeck told the Coastal Front.", ["Veldia"]),
+    ],
+)
+def test_whose_words_a_sentence_gives(text: str, actors: list[str]) -> None:
+    voices = Voices(ParsedText(text), BOOK)
+    last = max(text.rfind(". ", 0, -1) + 2, 0) if "“" not in text else 1
+    end = len(text) if "“" not in text else text.index("”")
+    evidence = Evidence(source="S1", quote=text[last:end], start=last, end=end, match="exact")
+    assert [voice.actor for voice in voices.of((evidence,))] == actors
