@@ -124,9 +124,11 @@ class Vendor:
         self.client = SimpleNamespace(**{closing: close})
 
     def on(self, event, hook):
+        """Take a hook."""
         assert (event, callable(hook)) == ("parse:error", True)
 
     async def create_with_completion(self, response_model, **_):
+        """Answer with the worked example."""
         return response_model.model_validate(GOOD), SimpleNamespace(usage=None)
 
 

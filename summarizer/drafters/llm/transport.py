@@ -199,7 +199,7 @@ class Transport:
         reserved = self._ceilings.reserve(sent, self._sampling.max_output_tokens)
         used: tuple[int, int, float | None] = 0, 0, None
         account.count(request.purpose, reask=question.rounds > 1, retry=retry)
-        if not retry:
+        if not retry and question.rounds == 1 and request.purpose == "first":  # else it has been said what this is for
             account.tell("asking", f"asking {self.endpoint.label}")
         began = time.monotonic()
         try:
