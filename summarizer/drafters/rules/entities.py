@@ -64,6 +64,11 @@ class Entity:
     noun: str | None = None
 
     @property
+    def is_person_like(self) -> bool:
+        """Tell whether more than a hint says that this is a person."""
+        return self.personhood > 1
+
+    @property
     def name(self) -> str:
         """The fullest form in the article; the lexicon's name where only adjectives and seats stand there."""
         if self.forms:
