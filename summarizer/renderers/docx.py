@@ -155,6 +155,9 @@ class _Document:
                     self._line(cell.paragraphs[0] if place == 0 else cell.add_paragraph(), line)
         if header is None:
             self._narrow_first(table)
+            for row in table.rows[:-1]:  # few lines that are read together stay together
+                for cell in row.cells:
+                    cell.paragraphs[0].paragraph_format.keep_with_next = True
         after = self._paragraph("text").paragraph_format  # Word joins tables that touch
         after.space_after, after.line_spacing = Pt(0), Pt(6)
 

@@ -12,6 +12,7 @@ Lengths are pixels of 1/96 inch, the text has 12 of them (9 points).
 """
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import product
 from math import inf
 from typing import Any, Final, Literal, NamedTuple
@@ -39,6 +40,7 @@ _MOST_COMPARED: Final = 8
 _NARROW: Final = frozenset("iljI.,:;'|!()[]’‘ ")
 _BROAD: Final = frozenset("mwMWQOG@%&—…")
 _EM: Final = {"narrow": 0.46, "small": 0.72, "capital": 0.85, "broad": 1.11}
+_REGULAR: Final = 0.93  # of the width of bold letters
 _LAST_NARROW_SCRIPT: Final = "\u10ff"  # above Georgian, letters may be as wide as they are high
 
 Shape = Literal["party", "other", "mediator", "condition", "warning", "event", "label"]
@@ -108,38 +110,42 @@ def draw(picture: Relations | Timeline, width: float = WIDTH, height: float = in
 
 def text_width(text: str, *, bold: bool = True) -> float:
     """Return the width of a text in pixels: at least what any common font needs for it."""
-    widths = (_EM[_breadth(character)] for character in text)
-    return sum(widths) * FONT_SIZE * (1.0 if bold else 0.93)
+    return sum(map(_em, text)) * FONT_SIZE * (1.0 if bold else _REGULAR)
 
 
-def _breadth(character: str) -> str:
+@lru_cache(maxsize=1024)
+def _em(character: str) -> float:
     if character in _NARROW:
-        return "narrow"
+        return _EM["narrow"]
     if character in _BROAD or (character > _LAST_NARROW_SCRIPT and character not in "–“”"):
-        return "broad"
-    return "capital" if character.isupper() or character.isdigit() else "small"
+        return _EM["broad"]
+    return _EM["capital"] if character.isupper() or character.isdigit() else _EM["small"]
 
 
 def wrapped(text: str, width: float, *, bold: bool = False) -> Words:
     """Break a text into lines of a width; a word that is wider than a line is cut."""
-    lines = [""]
+    lines: list[str] = []
+    used, space = width, text_width(" ", bold=bold)
     for word in one_line(text).split():
-        for piece in _pieces(word, width, bold=bold):
-            joined = f"{lines[-1]} {piece}".strip() if piece is word or piece == word else lines[-1] + piece
-            if lines[-1] and text_width(joined, bold=bold) > width:
+        for place, piece in enumerate(_pieces(word, width, bold=bold)):
+            needed = text_width(piece, bold=bold)
+            gap = 0 if place else space
+            if not lines or used + gap + needed > width:
                 lines.append(piece)
+                used = needed
             else:
-                lines[-1] = joined
-    return Words(tuple(lines), bold)
+                lines[-1] += piece if place else f" {piece}"
+                used += gap + needed
+    return Words(tuple(lines or [""]), bold)
 
 
 def shortened(text: str, tail: str, width: float, most: int) -> Words:
     """Break ``text`` and ``tail`` into lines, at most so many: the last words of ``text`` give way."""
-    words = one_line(text).split()
-    broken = wrapped(f"{' '.join(words)}{tail}", width)
+    fitting = wrapped(text, width).lines
+    broken = wrapped(text + tail, width)
+    words = " ".join(fitting[:most]).split()
     while len(broken.lines) > most and len(words) > 1:
-        surplus = (len(broken.lines) - most) * len(words) // len(broken.lines)
-        words = words[: -max(1, surplus)]
+        words.pop()
         broken = wrapped(f"{' '.join(words).rstrip(' ,;:')} …{tail}", width)
     return broken
 
@@ -147,11 +153,14 @@ def shortened(text: str, tail: str, width: float, most: int) -> Words:
 def _pieces(word: str, width: float, *, bold: bool) -> list[str]:
     if text_width(word, bold=bold) <= width:
         return [word]
-    pieces = [""]
+    pieces, used = [""], 0.0
     for character in word:
-        if text_width(pieces[-1] + character, bold=bold) > width:
+        needed = text_width(character, bold=bold)
+        if pieces[-1] and used + needed > width:
             pieces.append("")
+            used = 0.0
         pieces[-1] += character
+        used += needed
     return pieces
 
 

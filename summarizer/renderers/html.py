@@ -59,6 +59,10 @@ _POLICY: Final = (
     "default-src 'none'; style-src '{style}'; script-src '{script}'; img-src data:; base-uri 'none'; form-action 'none'"
 )
 _NOTHING: Final = Markup()
+_CLAIM: Final = Markup(
+    '<span class="claim" id="c%s" data-kind="%s" data-name="%s" data-path="%s" data-of="%s"%s>%s%s</span>'
+)
+_SEGMENT: Final = Markup('<a class="seg k-%s%s" href="#c%s"%s data-p="%s">%s</a>')
 
 
 def render(note: Note, layout: Layout) -> str:
@@ -196,22 +200,20 @@ class _Page:
             self._resting.setdefault(number, []).append(self._claims)
             if self._passages[number].proves:
                 self._kinds.setdefault(number, set()).add(basis.kind)
-        by = Markup(' data-by="{}"').format(" ".join(map(str, numbers))) if numbers else ""
+        by = Markup(' data-by="%s"') % " ".join(map(str, numbers)) if numbers else ""
         of = " ".join(str(self._parties.index(party)) for party in basis.parties)
-        chip = Markup('<span class="chip" aria-hidden="true">{}</span>') if numbers else Markup()
+        chip = Markup('<span class="chip" aria-hidden="true">%s</span>')
         refused = "refused" if basis.path.startswith("/refused/") else ""
-        return Markup(
-            '<span class="claim" id="c{number}" data-kind="{kind}" data-name="{name}" data-path="{path}" '
-            'data-of="{of}"{by}>{chip}{runs}</span>'
-        ).format(
-            number=self._claims,
-            kind=f"{basis.kind} {refused}".strip(),
-            name=phrases.CLAIM_KINDS[basis.kind].capitalize(),
-            path=basis.path,
-            of=of,
-            by=by,
-            chip=chip.format(phrases.KIND_LETTERS[basis.kind]) if not refused else "",
-            runs=runs,
+        letter = chip % phrases.KIND_LETTERS[basis.kind] if numbers and not refused else _NOTHING
+        return _CLAIM % (
+            self._claims,
+            f"{basis.kind} {refused}".strip(),
+            phrases.CLAIM_KINDS[basis.kind].capitalize(),
+            basis.path,
+            of,
+            by,
+            letter,
+            runs,
         )
 
     def _inline(self, inline: Inline) -> Markup:
@@ -228,11 +230,9 @@ class _Page:
     def _reference(self, passage: Passage) -> Markup:
         if self._evidence == "none":
             return _NOTHING
-        link = Markup('<a class="ref" href="#{to}{number}" aria-label="{name}">{number}</a>').format(
-            to="p" if passage.number in self._beside else "e",
-            number=passage.number,
-            name=phrases.EVIDENCE_NUMBER.format(number=passage.number),
-        )
+        to = "p" if passage.number in self._beside else "e"
+        name = phrases.EVIDENCE_NUMBER.format(number=passage.number)
+        link = Markup('<a class="ref" href="#%s%s" aria-label="%s">%s</a>') % (to, passage.number, name, passage.number)
         if self._evidence == "notes":
             return link
         quoted = Markup(' <span class="quoted">({source}, {start}–{end}: <bdi>{quote}</bdi>)</span>').format(
@@ -274,17 +274,17 @@ class _Page:
         # Once each: a passage may go on in the next paragraph.
         ids = [number for number in segment.begin if number in self._resting and number not in self._anchored]
         self._anchored.update(ids)
-        anchors = _NOTHING.join(Markup('<span id="p{}"></span>').format(number) for number in ids[1:])
+        anchors = _NOTHING.join(Markup('<span id="p%s"></span>') % number for number in ids[1:])
         ends = " ".join(f"{number}{self._letters(number)}" for number in segment.end if number in self._resting)
-        words = Markup('<a class="seg k-{kind}{lit}" href="#c{to}"{id} data-p="{numbers}">{text}</a>').format(
-            kind=kind,
-            lit="".join(f" e{number}" for number in segment.passages),
-            to=min(resting),
-            id=Markup(' id="p{}"').format(ids[0]) if ids else "",
-            numbers=" ".join(map(str, segment.passages)),
-            text=segment.text,
+        words = _SEGMENT % (
+            kind,
+            "".join(f" e{number}" for number in segment.passages),
+            min(resting),
+            Markup(' id="p%s"') % ids[0] if ids else "",
+            " ".join(map(str, segment.passages)),
+            segment.text,
         )
-        return anchors + words + (Markup('<sup class="n" data-n="{}"></sup>').format(ends) if ends else _NOTHING)
+        return anchors + words + (Markup('<sup class="n" data-n="%s"></sup>') % ends if ends else _NOTHING)
 
     def _letters(self, number: int) -> str:
         kinds = self._kinds.get(number, set())
@@ -317,18 +317,18 @@ def _ordered(kinds: Iterable[str]) -> list[Any]:
 
 
 def _element(name: str, content: Markup, classes: str = "") -> Markup:
-    named = Markup(' class="{}"').format(classes) if classes else ""
-    return Markup("<{name}{named}>{content}</{name}>").format(name=name, named=named, content=content)
+    named = Markup(' class="%s"') % classes if classes else ""
+    return Markup("<%s%s>%s</%s>") % (name, named, content, name)
 
 
 def _styled(text: str, style: str) -> Markup:
     words = one_line(text)
     match style:
         case "quotation":
-            return Markup("“<bdi>{}</bdi>”").format(words.strip())
+            return Markup("“<bdi>%s</bdi>”") % words.strip()
         case "strong":
-            return Markup("<strong><bdi>{}</bdi></strong>").format(words.strip())
+            return Markup("<strong><bdi>%s</bdi></strong>") % words.strip()
         case "emphasis":
-            return Markup("<em>{}</em>").format(words.strip())
+            return Markup("<em>%s</em>") % words.strip()
         case _:
-            return Markup("<bdi>{}</bdi>").format(words)
+            return Markup("<bdi>%s</bdi>") % words
