@@ -65,14 +65,16 @@ class NameRun(NamedTuple):
     titled: bool
 
 
-def name_runs(segmented: SegmentedText, low: list[str]) -> list[NameRun]:
-    """Find the runs of ``segmented`` in order; ``low`` holds its tokens in lower case."""
+def name_runs(segmented: SegmentedText, low: list[str], printed_low: set[str]) -> list[NameRun]:
+    """Find the runs of ``segmented`` in order.
+
+    ``low`` holds its tokens in lower case, ``printed_low`` the words that it prints so.
+    """
     tokens = segmented.tokens
     borders = [segmented.token_at(span.start) for span in segmented.paragraphs]
     borders.append(len(tokens))
     openers = {segmented.token_at(span.start) for span in segmented.sentences}
-    seen_low = {token.text for token in tokens if token.text.islower()}
-    scan = _Scan(tokens, low, openers, seen_low, vocabulary())
+    scan = _Scan(tokens, low, openers, printed_low, vocabulary())
     runs: list[NameRun] = []
     for span, start, stop in zip(segmented.paragraphs, borders, borders[1:], strict=False):
         if is_in_capitals(segmented.text[span.start : span.end]):
@@ -96,7 +98,7 @@ class _Scan(NamedTuple):
     tokens: list[Token]
     low: list[str]
     openers: set[int]
-    seen_low: set[str]
+    printed_low: set[str]
     words: Vocabulary
 
 
@@ -237,7 +239,7 @@ def _is_opener(scan: _Scan, index: int, stop: int) -> bool:
         return False
     if word in scan.words.female_names or word in scan.words.male_names:
         return False
-    return word in scan.seen_low or (index + 1 < stop and word.endswith(("ly", "ing")))
+    return word in scan.printed_low or (index + 1 < stop and word.endswith(("ly", "ing")))
 
 
 def _behind_titles(scan: _Scan, first: int, stop: int) -> tuple[int, bool]:

@@ -75,9 +75,14 @@ class PeopledText(SegmentedText):
         return [token.text.lower() for token in self.tokens]
 
     @cached_property
+    def printed_low(self) -> set[str]:
+        """The words that the text prints in lower case somewhere, which tells them from names."""
+        return {token.text for token, low in zip(self.tokens, self.low, strict=True) if token.text == low}
+
+    @cached_property
     def runs(self) -> list[NameRun]:
         """The stretches of words that may be names, in order."""
-        return name_runs(self, self.low)
+        return name_runs(self, self.low, self.printed_low)
 
     @cached_property
     def people(self) -> tuple[Person, ...]:
@@ -106,7 +111,7 @@ class Register:
         self.by_token: dict[int, _Entry] = {}
         self.run_at: dict[int, NameRun] = {}
         self._by_word: dict[str, list[_Entry]] = {}
-        self.printed_low = {token.text for token in text.tokens if token.text.islower()}
+        self.printed_low = text.printed_low
         self._collect()
 
     def _collect(self) -> None:

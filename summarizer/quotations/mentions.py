@@ -45,9 +45,10 @@ class MentionFinder:
     def mentions(self, frame: Frame) -> Iterator[Mention]:
         """Give each person, office and body that the sentence mentions, in order."""
         items = frame.items
-        covered = -1
+        covered = 0  # quotations, which have negative indexes, are passed over
+        low, heads, runs = self.low, self._heads, self.finder.runs_by_token
         for place, index in enumerate(items):
-            if index < covered or (self.finder.run_of(index) is None and self.low[index] not in self._heads):
+            if index < covered or (index not in runs and low[index] not in heads):
                 continue
             run = self.finder.person_at(index) or self._plausible(index)
             if run is not None:

@@ -55,13 +55,13 @@ class PhraseReader:
         self.low = text.low
         self.register = text.register
         self.words = vocabulary()
-        self._run_of: dict[int, NameRun] = {}
+        self.runs_by_token: dict[int, NameRun] = {}
         for run in text.runs:
             for index in range(run.first, run.stop):
-                self._run_of[index] = run
+                self.runs_by_token[index] = run
         for run in self.register.run_at.values():
             for index in range(run.first, run.stop):
-                self._run_of[index] = run
+                self.runs_by_token[index] = run
 
     def word(self, frame: Frame, place: int) -> str:
         """Return the word at a place of a sentence in lower case, empty for a quotation and beyond the end."""
@@ -70,12 +70,12 @@ class PhraseReader:
 
     def run_of(self, index: int) -> NameRun | None:
         """Return the run of capitals that covers a token."""
-        return self._run_of.get(index)
+        return self.runs_by_token.get(index)
 
     def person_at(self, index: int) -> NameRun | None:
         """Return the run at a token if it names a person as far as the text shows."""
         entry = self.register.by_token.get(index)
-        run = self._run_of.get(index)
+        run = self.runs_by_token.get(index)
         if run is None or run.name == run.stop or run.kind in ("body", "place", "role"):
             return None
         if entry is not None and entry.certain:
@@ -84,7 +84,7 @@ class PhraseReader:
 
     def name_at(self, index: int) -> NameRun | None:
         """Return the run at a token if it may name a person who speaks."""
-        run = self._run_of.get(index)
+        run = self.runs_by_token.get(index)
         if run is None or run.kind not in ("person", "unknown"):
             return None
         return run
@@ -150,10 +150,10 @@ class PhraseReader:
 
     def _body_start(self, start: int) -> int:
         """Return where the name of a body begins that has an "and" in it ("Longshore and Warehouse Union")."""
-        own = self._run_of.get(start)
+        own = self.runs_by_token.get(start)
         if own is None or own.kind != "body" or start < 2 or self.low[start - 1] not in ("and", "&"):  # noqa: PLR2004
             return start
-        left = self._run_of.get(start - 2)
+        left = self.runs_by_token.get(start - 2)
         if left is None or left.kind != "unknown" or left.stop != start - 1:
             return start
         return left.first - (left.first > 0 and self.low[left.first - 1] == "the")
@@ -162,13 +162,15 @@ class PhraseReader:
         """Tell whether a noun phrase cannot reach across the token to the left."""
         word = self.low[index]
         if word == ".":
-            return index not in self._run_of
+            return index not in self.runs_by_token
         return (
             word in BREAKS
             or word in CLAUSES
             or word in CONJUNCTIONS
             or word in PRONOUNS
-            or (word in self.words.saying and index not in self._run_of and self.low[index - 1] not in DETERMINERS)
+            or (
+                word in self.words.saying and index not in self.runs_by_token and self.low[index - 1] not in DETERMINERS
+            )
             or (word in AUXILIARIES and word not in ("now", "first"))
         )
 
@@ -205,7 +207,7 @@ class PhraseReader:
                 return Phrase(start, stop, index, None, kind)
             if low[index] in ("of", "for", "at", "to"):
                 break
-        run = self._run_of.get(stop - 1)
+        run = self.runs_by_token.get(stop - 1)
         if run is not None:
             return Phrase(start, stop, run.name if run.name < run.stop else stop - 1, None, "body")
         return self._thing(start, stop)

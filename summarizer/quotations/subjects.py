@@ -74,7 +74,7 @@ class PhraseFinder(PhraseReader):
 
     def _is_adverb(self, index: int) -> bool:
         word = self.low[index]
-        return word in AUXILIARIES or (word.endswith("ly") and index not in self._run_of and len(word) > 4)  # noqa: PLR2004
+        return word in AUXILIARIES or (word.endswith("ly") and index not in self.runs_by_token and len(word) > 4)  # noqa: PLR2004
 
     def _quoted(self, frame: Frame, place: int) -> Phrase | None:
         """Return the object of "an aide quoted him as saying"."""
@@ -218,7 +218,7 @@ class PhraseFinder(PhraseReader):
         """Tell whether the noun phrase that is read towards the right ends before the item at ``place``."""
         index = items[place]
         word = self.low[index]
-        if index in self._run_of:
+        if index in self.runs_by_token:
             return False
         if word in BREAKS or word in CLAUSES or word in PRONOUNS or word in AUXILIARIES or word in CALENDAR:
             return True
