@@ -121,60 +121,59 @@ def _is_agency(wording: Wording, sentence: Sentence, first: int, last: int) -> b
 
 def _extend(wording: Wording, sentence: Sentence, first: int) -> int:
     """Return the index behind the run of name words that begins at ``first``."""
-    tokens, lower, proper = wording.segmented.tokens, wording.lower, wording.proper
-    head_nouns, offices, media = heads(), roles("offices"), roles("media")
     last = first + 1
     while last < sentence.last and last - first < _LONGEST_NAME:
-        word = lower[last]
-        if proper[last] and tokens[last].text[0].isalnum():
-            if word in media or lower[last - 1] in media:
-                break
-            last += 1
-            continue
-        if lower[last : last + 3] == ["a", "/", "s"]:
-            return last + 3  # "A/S", a company in Denmark and Norway
-        if sentence.caseless and word in head_nouns and not proper[last] and tokens[last].text[0].isupper():
-            last += 1
+        step = _step(wording, sentence, first, last)
+        if step == 0:
             break
-        if (
-            word in ("'s", "'", "’")
-            and last + 1 < sentence.last
-            and proper[last + 1]
-            and (
-                lower[last - 1] in _PEOPLE
-                or lower[last - 1] in members()
-                or (word != "'s" and lower[last - 1].endswith("s"))
-            )
-        ):
-            last += 2
-            continue
-        if (
-            word == "."
-            and len(tokens[last - 1].text) <= 4
-            and last + 1 < sentence.last
-            and proper[last + 1]
-            and (lower[last - 1] + "." in roles("titles") or len(tokens[last - 1].text) == 1)
-        ):
-            last += 1
-            continue
-        following = last + 1
-        if following < sentence.last and lower[following] == "the":
-            following += 1
-        if following >= sentence.last or not proper[following]:
-            break
-        if (
-            (
-                word in _CONNECTORS
-                and (lower[last - 1] in head_nouns or lower[last - 1] in _REALMS)
-                and lower[last - 1] not in offices
-            )
-            or (word == "and" and following == last + 1 and _joins(wording, sentence, first, last))
-            or (word in _PARTICLES and following == last + 1 and lower[last - 1] not in heads())
-        ):
-            last = following + 1
-        else:
-            break
-    return last
+        last += step
+    return min(last, sentence.last)
+
+
+def _step(wording: Wording, sentence: Sentence, first: int, last: int) -> int:
+    """Return by how many tokens the name from ``first`` up to ``last`` goes on; 0 if it does not."""
+    tokens, lower, proper = wording.segmented.tokens, wording.lower, wording.proper
+    word, previous = lower[last], lower[last - 1]
+    if proper[last] and tokens[last].text[0].isalnum():
+        return 0 if word in roles("media") or previous in roles("media") else 1
+    if lower[last : last + 3] == ["a", "/", "s"]:
+        return 3  # "A/S", a company in Denmark and Norway
+    if sentence.caseless and word in heads() and tokens[last].text[0].isupper():
+        return 1 if previous not in heads() else 0
+    if last + 1 >= sentence.last:
+        return 0
+    if proper[last + 1] and (_is_owner(word, previous) or _is_short(word, tokens[last - 1].text)):
+        return 2
+    return _connected(wording, sentence, first, last)
+
+
+def _is_owner(word: str, previous: str) -> bool:
+    """Tell whether a possessive belongs to a name ("Highland People's Army", "Dockers' Union")."""
+    if word == "'s":
+        return previous in _PEOPLE or previous in members()
+    return word in ("'", "’") and previous.endswith("s")
+
+
+def _is_short(word: str, previous: str) -> bool:
+    """Tell whether a dot ends an initial or a title ("John F. Grey", "Dr. Grey")."""
+    return word == "." and (len(previous) == 1 or previous.lower() + "." in roles("titles"))
+
+
+def _connected(wording: Wording, sentence: Sentence, first: int, last: int) -> int:
+    """Return the length of "of the" or "de la" and the name word behind it, if they go on with the name."""
+    lower, proper = wording.lower, wording.proper
+    word, previous = lower[last], lower[last - 1]
+    following = last + 1 + (lower[last + 1] == "the")
+    if following >= sentence.last or not proper[following]:
+        return 0
+    direct = following == last + 1
+    head = (previous in heads() or previous in _REALMS) and previous not in roles("offices")
+    goes_on = (
+        (word in _CONNECTORS and head)
+        or (word == "and" and direct and _joins(wording, sentence, first, last))
+        or (word in _PARTICLES and direct and previous not in heads())
+    )
+    return following + 1 - last if goes_on else 0
 
 
 _PEOPLE = word_set(
@@ -261,33 +260,32 @@ def _compound(wording: Wording, index: int) -> Name | None:
 
 def _belongs_to_organisation(wording: Wording, begin: int, known: Name, last: int) -> bool:
     """Tell whether a country's name is part of the name of an organisation or a person."""
-    if known.type != "country":
-        return known.first > begin and wording.lower[known.first - 1] in _CONNECTORS
     lower = wording.lower
+    if known.type != "country":
+        return known.first > begin and lower[known.first - 1] in _CONNECTORS
     if known.first > begin:
-        before = lower[known.first - 1]
-        if before in ("of", "the", "for", "on"):
-            head = before == "for" or "republic" not in lower[begin : known.first]
-            return (
-                head
-                and any(word in heads() for word in lower[begin : known.first])
-                and not any(word in roles("government") for word in lower[begin : known.first])
-            )
-        if known.use == "names" and known.last == last and wording.proper[known.first - 1]:
-            # "Michael Jordan", "Tehrik-i-Taliban Pakistan": the country ends a longer name.
-            return before not in roles("titles") and before not in roles("offices")
-        return known.last < last and lower[last - 1] in heads() and lower[last - 1] not in roles("government")
+        return _ends_longer_name(wording, begin, known, last)
     rest = lower[known.last : last]
+    government = roles("government")
     if len(rest) > 1 and rest[-1] in _FORCES and rest[-2] not in _REGULAR:
         return True
-    if not rest or (known.use == "seats" and len(rest) < 2):  # "Washington Post" is told by its head
-        return bool(rest) and rest[-1] in heads() and rest[-1] not in roles("government")
-    return (
-        any(word in heads() for word in rest)
-        and not any(word in roles("government") for word in rest)
-        and (rest[-1] in heads() or "of" in rest)
-        and not any(word in roles("titles") or word in roles("offices") for word in rest)
-    )
+    if not rest or (known.use == "seats" and len(rest) == 1):  # "Washington Post" is told by its head
+        return bool(rest) and rest[-1] in heads() and rest[-1] not in government
+    if not (government | roles("titles") | roles("offices")).isdisjoint(rest):
+        return False
+    return rest[-1] in heads() or ("of" in rest and any(word in heads() for word in rest))
+
+
+def _ends_longer_name(wording: Wording, begin: int, known: Name, last: int) -> bool:
+    """Tell whether a country ends or continues a name ("Bank of Chile", "Michael Jordan"), and is not its own."""
+    lower = wording.lower
+    before, words = lower[known.first - 1], lower[begin : known.first]
+    if before in ("of", "the", "for", "on"):
+        head = any(word in heads() for word in words) and roles("government").isdisjoint(words)
+        return head and (before == "for" or "republic" not in words)
+    if known.use == "names" and known.last == last and wording.proper[known.first - 1]:
+        return before not in roles("titles") and before not in roles("offices")
+    return known.last < last and lower[last - 1] in heads() and lower[last - 1] not in roles("government")
 
 
 def _name(wording: Wording, first: int, last: int) -> Iterator[Name]:

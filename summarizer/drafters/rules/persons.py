@@ -5,6 +5,8 @@ from bisect import bisect_right
 from summarizer.drafters.rules.entities import Cast, Entity
 from summarizer.drafters.rules.names import Name, roles
 
+_SAYING = frozenset({"said", "told", "says", "added", "asked", "replied"})
+_LONGEST_PARTICLE = 3  # letters
 _BEFORE_PLACE = frozenset({"in", "at", "near", "from", "outside", "around", "inside"})
 
 
@@ -41,36 +43,48 @@ def _behind_article(cast: Cast, offset: int) -> bool:
 
 
 def find_persons(cast: Cast) -> None:
-    lower, offices, titles = cast.wording.lower, roles("offices"), roles("titles")
+    """Weigh what stands beside each name for a person and for a place."""
     for name, index in zip(cast.names, cast.at, strict=True):
         entity = cast.resolve(index)
-        if entity.type in ("country", "organisation"):
-            continue
-        words = name.text.split()
-        before = lower[name.first - 1] if name.first else ""
-        if before == "." and name.first > 1:
-            before = lower[name.first - 2]
-        after = lower[name.last] if name.last < len(lower) else ""
-        if name.type == "person":
-            entity.personhood += 3
-        if before in offices or before in titles:
-            entity.personhood += 2 if len(words) > 1 else 1
-        if after in ("said", "told", "says", "added", "asked", "replied"):
-            entity.personhood += 1 + (len(words) > 1)
-        if len(words) > 1 and after == "," and _office_follows(cast, name.last + 1):
-            entity.personhood += 2
-        if len(words) > 1 and before == "," and _office_precedes(cast, name.first - 1):
-            entity.personhood += 2
-        if after in ("who", "'s") and len(words) > 1 and after == "who":
-            entity.personhood += 1
-        if before in _BEFORE_PLACE or (name.text.isupper() and _in_dateline(cast, name)):
-            entity.placehood += 1
+        if entity.type not in ("country", "organisation"):
+            entity.personhood += _personhood(cast, name)
+            entity.placehood += _placehood(cast, name)
     for entity in cast.entities:
-        if entity.merged_into is None and entity.type in ("unknown", "person") and entity.personhood > entity.placehood:
+        if entity.merged_into is None and entity.type == "unknown" and entity.personhood > entity.placehood:
             multiword = any(" " in form for form in entity.forms)
-            if entity.type == "person" or (multiword and entity.personhood > 1):
+            if multiword and entity.is_person_like:
                 entity.type = "person"
     _join_surnames(cast)
+
+
+def _personhood(cast: Cast, name: Name) -> int:
+    """Return how much the words around a name speak for a person."""
+    lower = cast.wording.lower
+    full = " " in name.text
+    before = _word_before(cast, name)
+    after = lower[name.last] if name.last < len(lower) else ""
+    weight = 3 if name.type == "person" else 0
+    if before in roles("offices") or before in roles("titles"):
+        weight += 1 + full
+    if after in _SAYING:
+        weight += 1 + full
+    if full and after == "," and _office_follows(cast, name.last + 1):
+        weight += 2
+    if full and before == "," and _office_precedes(cast, name.first - 1):
+        weight += 2
+    return weight + (full and after == "who")
+
+
+def _placehood(cast: Cast, name: Name) -> int:
+    behind = _word_before(cast, name) in _BEFORE_PLACE
+    return int(behind or (name.text.isupper() and _in_dateline(cast, name)))
+
+
+def _word_before(cast: Cast, name: Name) -> str:
+    """Return the word before a name, the dot of a title looked through."""
+    lower = cast.wording.lower
+    before = lower[name.first - 1] if name.first else ""
+    return lower[name.first - 2] if before == "." and name.first > 1 else before
 
 
 def _in_dateline(cast: Cast, name: Name) -> bool:
@@ -107,26 +121,24 @@ def _office_precedes(cast: Cast, index: int) -> bool:
 
 
 def _join_surnames(cast: Cast) -> None:
+    """Join "Kestrel" to "Ada Kestrel"."""
     persons: dict[str, int] = {}
     for entity in cast.entities:
         if entity.merged_into is None and entity.type == "person":
             for form in entity.forms:
-                parts = form.casefold().split()
-                if len(parts) > 1:
-                    persons.setdefault(parts[-1], entity.index)
-                    for part in parts[1:-1]:
-                        if len(part) > 3:  # shorter ones are particles
-                            persons.setdefault(part, entity.index)
-                    for part in parts[-1].split("-"):
-                        if len(part) > 3:
-                            persons.setdefault(part, entity.index)
-                    if len(parts) > 2:
-                        persons.setdefault(" ".join(parts[-2:]), entity.index)
-                        persons.setdefault(" ".join(parts[1:]), entity.index)
+                for short in _short_forms(form.casefold().split()):
+                    persons.setdefault(short, entity.index)
     for entity in cast.entities:
         if entity.merged_into is None and entity.type in ("unknown", "person"):
-            for form in list(entity.forms):
-                longer = persons.get(form.casefold())
-                if longer is not None and cast.resolve(longer) is not entity:
-                    cast.merge(longer, entity.index)
-                    break
+            found = (persons.get(form.casefold()) for form in entity.forms)
+            longer = next((i for i in found if i is not None and cast.resolve(i) is not entity), None)
+            if longer is not None:
+                cast.merge(longer, entity.index)
+
+
+def _short_forms(parts: list[str]) -> list[str]:
+    """Return what a full name may be shortened to: its surnames, also of a double name, but no particle."""
+    if len(parts) == 1:
+        return []
+    surnames = [part for part in (*parts[1:-1], *parts[-1].split("-")) if len(part) > _LONGEST_PARTICLE]
+    return [parts[-1], *surnames, " ".join(parts[-2:]), " ".join(parts[1:])]

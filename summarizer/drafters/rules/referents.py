@@ -6,12 +6,12 @@ from collections.abc import Callable
 from summarizer.claims import ActorKind
 from summarizer.drafters.rules.entities import Cast, Entity, Mention, group_nouns
 from summarizer.drafters.rules.names import heads
+from summarizer.segmentation import word_set
 
 # Nouns that stand for an actor only beside its name.
-WEAK_NOUNS = frozenset(
-    ("state", "country", "island", "parties", "party", "clubs", "owner", "city", "police", "labour", "labor", "staff")
-    + ("army", "military", "opposition", "prisoners", "residents", "council", "university", "department", "commission")
-    + ("treasury", "community", "bank", "channel", "carriers", "hospital", "inmates")
+WEAK_NOUNS = word_set(
+    """state country island parties party clubs owner city police labour labor staff army military opposition prisoners
+    residents council university department commission treasury community bank channel carriers hospital inmates"""
 )
 _MEMORY = 120  # tokens: some four sentences
 _MOST_RIVALS = 64  # entities of a kind among which a noun is settled: keeps long texts linear

@@ -1,11 +1,10 @@
 """Joins an acronym and a short form to the name that they shorten."""
 
-from collections import defaultdict
-
-from summarizer.drafters.rules.entities import Cast
+from summarizer.drafters.rules.entities import Cast, Entity
 from summarizer.drafters.rules.names import heads
 from summarizer.drafters.rules.wording import FUNCTION_WORDS
 
+_LONGEST_PARTICLE = 3  # letters
 _SHORTEST_ACRONYM = 2
 _LONGEST_ACRONYM = 7
 
@@ -39,39 +38,47 @@ def join_acronyms(cast: Cast) -> None:
 
 def join_short_forms(cast: Cast) -> None:
     """Join a name to the longer one that begins or ends with it."""
+    starts, ends = _parts(cast)
+    for entity in cast.entities:
+        if entity.merged_into is None and entity.type in ("unknown", "person", "organisation"):
+            found = (_longer(cast, entity, form.casefold(), starts, ends) for form in entity.forms)
+            longer = next((index for index in found if index is not None), None)
+            if longer is not None:
+                cast.merge(longer, entity.index)
+
+
+def _parts(cast: Cast) -> tuple[dict[str, int], dict[str, int]]:
+    """Return which entity's name begins, and which one's ends, with a word or with several."""
     starts: dict[str, int] = {}
-    ends: dict[str, list[int]] = defaultdict(list)
+    ends: dict[str, int] = {}
     for entity in cast.entities:
         if entity.merged_into is not None or entity.type == "country":
             continue
-        for form in list(entity.forms):
+        for form in entity.forms:
             parts = form.casefold().split()
-            if len(parts) > 1:
-                for stop in range(1, len(parts)):
-                    starts.setdefault(" ".join(parts[:stop]), entity.index)
-                    ends[" ".join(parts[stop:])].append(entity.index)
-                if entity.type == "organisation":
-                    for part in parts[1:-1]:
-                        if part in heads():
-                            ends[part].append(entity.index)
-    for entity in cast.entities:
-        if entity.merged_into is not None or entity.type not in ("unknown", "person", "organisation"):
-            continue
-        for form in list(entity.forms):
-            folded = form.casefold()
-            longer = [i for i in ends.get(folded, ()) if cast.resolve(i) is not entity]
-            begun = starts.get(folded)
-            if longer:
-                cast.merge(longer[-1] if len(longer) == 1 else longer[0], entity.index)
-            elif begun is not None and cast.resolve(begun) is not entity and _may_shorten(cast, begun, folded):
-                cast.merge(begun, entity.index)
-            if entity.merged_into is not None:
-                break
+            for stop in range(1, len(parts)):
+                starts.setdefault(" ".join(parts[:stop]), entity.index)
+                ends.setdefault(" ".join(parts[stop:]), entity.index)
+            if entity.type == "organisation":
+                for part in parts[1:-1]:
+                    if part in heads():
+                        ends.setdefault(part, entity.index)
+    return starts, ends
+
+
+def _longer(cast: Cast, entity: Entity, form: str, starts: dict[str, int], ends: dict[str, int]) -> int | None:
+    """Return the entity of which ``form`` is a shorter name."""
+    ended, begun = ends.get(form), starts.get(form)
+    if ended is not None and cast.resolve(ended) is not entity:
+        return ended
+    if begun is not None and cast.resolve(begun) is not entity and _may_shorten(cast, begun, form):
+        return begun
+    return None
 
 
 def _may_shorten(cast: Cast, longer: int, short: str) -> bool:
     entity = cast.resolve(longer)
-    return entity.type == "organisation" or (entity.type == "unknown" and len(short) >= 4)
+    return entity.type == "organisation" or (entity.type == "unknown" and len(short) > _LONGEST_PARTICLE)
 
 
 def _initials(name: str) -> set[str]:
