@@ -7,7 +7,7 @@ ARTICLE ?= examples/istanbul-talks.txt
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: help brief test lint format bench record clean
+.PHONY: help brief test lint format bench record screenshots clean
 
 help: ## Show what there is to make.
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1: /p' Makefile
@@ -33,6 +33,9 @@ bench: .venv/installed-dev ## Print the figures: start-up, grounding, rules.
 
 record: .venv/installed-dev ## Record the cassettes anew from the provider that OPENAI_BASE_URL and OPENAI_API_KEY name.
 	$(BIN)/python tests/record.py
+
+screenshots: .venv/installed-dev ## Take the README's picture of the page anew; needs Chromium.
+	$(BIN)/python tools/screenshots.py
 
 clean: ## Remove the virtual environment and everything that was built.
 	rm -rf .venv build dist .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

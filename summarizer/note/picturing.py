@@ -61,7 +61,7 @@ def _arrows(brief: Brief, ledger: Ledger) -> Iterator[Arrow]:
             "warning",
             ledger.side(speaker.side) or ledger.side(speaker.name) or speaker.name,
             target,
-            aside + (f"“{warning.quote}”" if warning.quote else warning.gist),
+            aside + (f"“{warning.quote.removesuffix(',')}”" if warning.quote else warning.gist),
             tuple(reference.number for reference in ledger.cite(warning.evidence, path)),
             bool(ledger.doubts_at(path)),
         )
