@@ -146,7 +146,7 @@ def _subject(at: _Cue, position: int, reach: int) -> Mention | None:
         if mention.last > position or _is_origin(at.standing, mention):
             continue
         gap = at.lower[mention.last : position]
-        if gap[-1:] == ["will"] and len(gap) > 2 and gap[-2] in _PRONOUNS and gap[-3] in ("says", "said"):  # noqa: PLR2004  # "X says he will"
+        if gap[-1:] == ["will"] and len(gap) > 2 and gap[-2] in _PRONOUNS and gap[-3] in ("says", "said"):  # "X says he will"
             return mention
         if len(gap) > _CLAUSE or any(word in _BREAKS for word in gap):
             return None
@@ -157,7 +157,7 @@ def _subject(at: _Cue, position: int, reach: int) -> Mention | None:
 
 def _is_aside(gap: list[str]) -> bool:
     """Tell whether the words between subject and verb are one insertion between commas."""
-    if gap[:1] != [","] or gap.count(",") != 2 or len(gap) >= _ASIDE:  # noqa: PLR2004  # an opening and a closing comma
+    if gap[:1] != [","] or gap.count(",") != 2 or len(gap) >= _ASIDE:  # an opening and a closing comma
         return False
     return gap[::-1].index(",") < _ORIGIN
 

@@ -6,6 +6,7 @@ from summarizer.drafters.rules.entities import Cast, Entity
 from summarizer.drafters.rules.names import Name, roles
 
 _SAYING = frozenset({"said", "told", "says", "added", "asked", "replied"})
+_DATELINE = 4  # tokens: two places and a mark
 _LONGEST_PARTICLE = 3  # letters
 _BEFORE_PLACE = frozenset({"in", "at", "near", "from", "outside", "around", "inside"})
 
@@ -92,7 +93,7 @@ def _in_dateline(cast: Cast, name: Name) -> bool:
     sentence = cast.wording.sentences[cast.wording.sentence_of[name.first]]
     behind = cast.wording.lower[name.last : name.last + 8]
     return (
-        name.first - sentence.first <= 4
+        name.first - sentence.first <= _DATELINE
         and any(mark in behind for mark in ("-", "--", "–", "—", "("))
         and (  # two places and a mark
             not sentence.caseless

@@ -4,6 +4,7 @@ from summarizer.drafters.rules.entities import Cast, Entity
 from summarizer.drafters.rules.names import heads
 from summarizer.drafters.rules.wording import FUNCTION_WORDS
 
+_ASIDE = 10  # tokens of "known by its Portuguese initials as"
 _LONGEST_PARTICLE = 3  # letters
 _SHORTEST_ACRONYM = 2
 _LONGEST_ACRONYM = 7
@@ -25,7 +26,9 @@ def join_acronyms(cast: Cast) -> None:
         index = cast.at[position]
         if (
             (between == ["("] and lower[name.last : name.last + 1] == [")"] and previous.type != "country")
-            or ("known" in between and between[-1] == "as" and previous.type == "organisation" and len(between) < 10)
+            or (
+                "known" in between and between[-1] == "as" and previous.type == "organisation" and len(between) < _ASIDE
+            )
             or (
                 between in ([","], [",", "or"], ["("], [",", "the"])
                 and name.text.casefold() in _initials(previous.text)

@@ -3,9 +3,13 @@
 from summarizer.drafters.rules.entities import Cast, Entity, Mention
 from summarizer.drafters.rules.names import roles
 from summarizer.drafters.rules.wording import FUNCTION_WORDS
+from summarizer.segmentation import word_set
 
 _WINDOW = 12
 _LEADING = frozenset({"leads", "heads", "chairs", "represents", "led", "headed", "speaks", "negotiates", "spoke"})
+_TITLED = 4  # tokens between an actor and the name behind a bare title
+_ACTORS = frozenset({"country", "organisation", "unknown", "noun"})
+_ENDS = word_set(", . ; : said told says")
 _STOPS = frozenset({".", ";", ":", "said", "told", "says", "that", "who", "whom", "when", "“", "”", '"', "but", "with"})
 
 
@@ -50,7 +54,7 @@ def _said_of(cast: Cast, person: Entity) -> bool:
         ):
             continue
         found = [m for i in range(first, last) if (m := cast.mention_at.get(i)) is not None and m.last <= last]
-        actors = [m for m in found if cast.resolve(m.entity).type in ("country", "organisation", "unknown", "noun")]
+        actors = [m for m in found if cast.resolve(m.entity).type in _ACTORS]
         if actors:
             best = min(
                 actors,
@@ -95,54 +99,43 @@ def _actor_in(cast: Cast, first: int, last: int, *, person: Entity) -> Mention |
         mention = cast.mention_at.get(index)
         if mention is not None and mention.last <= last:
             entity = cast.resolve(mention.entity)
-            if entity is not person and entity.type in ("country", "organisation", "unknown", "noun"):
+            if entity is not person and entity.type in _ACTORS:
                 return mention
     return None
 
 
 def _before(cast: Cast, person: Entity, mention: Mention) -> None:
     """Read the words before a name: an actor and an office ("Marzan's chief negotiator, Colonel X")."""
-    lower, offices = cast.wording.lower, roles("offices")
-    sentence = cast.wording.sentences[cast.wording.sentence_of[mention.first]]
-    start = mention.first
-    begin = max(sentence.first, start - _WINDOW)
-    commas = 0
-    office: int | None = None
-    for index in range(start - 1, begin - 1, -1):
-        word = lower[index]
-        if word in _STOPS:
-            begin = index + 1
-            break
-        if word == ",":
-            commas += 1
-            if commas > 1 or (
-                index < start - 1 and not any(lower[i] in roles("titles") for i in range(index + 1, start))
-            ):
-                begin = index + 1
-                break
-        if word in offices:
-            office = index if office is None else office
-    if office is None and person.title is None:
-        return
+    lower, start = cast.wording.lower, mention.first
+    begin = _phrase_begin(cast, start)
+    office = next((i for i in range(start - 1, begin - 1, -1) if lower[i] in roles("offices")), None)
     if office is not None:
-        first = office
-        while (
-            first > begin
-            and lower[first - 1] not in FUNCTION_WORDS
-            and lower[first - 1] not in ("'s", ",", "(", '"', "“")
-            and first - 1 not in _ends(cast, begin, first)
-        ):
-            first -= 1
-        person.role = person.role or cast.wording.printed(first, office + 1)
+        person.role = person.role or _role(cast, begin, office, office + 1)
         found = _actor_in(cast, begin, office, person=person)
         if found is None and office + 1 < start and lower[office + 1] in ("of", "for", "to", "at"):
             found = _actor_in(cast, office + 1, start, person=person)
+    elif person.title is not None:
+        found = _actor_in(cast, max(begin, start - _TITLED), start, person=person)
     else:
-        found = _actor_in(cast, max(begin, start - 4), start, person=person)
-        if found is not None and found.last < start - 3:
-            found = None
+        return
     if found is not None:
         person.side, person.side_at = found.entity, (found.start, mention.end)
+
+
+def _phrase_begin(cast: Cast, start: int) -> int:
+    """Return the token with which the noun phrase before a name begins; one comma may stand in it."""
+    lower, titles = cast.wording.lower, roles("titles")
+    sentence = cast.wording.sentences[cast.wording.sentence_of[start]]
+    commas = 0
+    for index in range(start - 1, max(sentence.first, start - _WINDOW) - 1, -1):
+        if lower[index] in _STOPS:
+            return index + 1
+        if lower[index] == ",":
+            commas += 1
+            titled = index == start - 1 or not titles.isdisjoint(lower[index + 1 : start])
+            if commas > 1 or not titled:
+                return index + 1
+    return max(sentence.first, start - _WINDOW)
 
 
 def _ends(cast: Cast, begin: int, end: int) -> set[int]:
@@ -151,45 +144,34 @@ def _ends(cast: Cast, begin: int, end: int) -> set[int]:
 
 def _after(cast: Cast, person: Entity, mention: Mention) -> None:
     """Read the words behind a name: ", who leads the X", ", Y's foreign minister", " of the X", " (X)"."""
-    lower, offices = cast.wording.lower, roles("offices")
+    lower = cast.wording.lower
     sentence = cast.wording.sentences[cast.wording.sentence_of[mention.first]]
     index = mention.last
-    if index >= sentence.last:
-        return
-    word = lower[index]
-    if word in ("of", "from", "for") or word == "(":
-        following = index + 1 + (lower[index + 1 : index + 2] == ["the"])
-        found = cast.mention_at.get(following)
-        if found is not None and cast.resolve(found.entity).type in ("country", "organisation", "unknown", "noun"):
+    word = lower[index] if index < sentence.last else ""
+    if word in ("of", "from", "for", "("):
+        found = cast.mention_at.get(index + 1 + (lower[index + 1 : index + 2] == ["the"]))
+        if found is not None and cast.resolve(found.entity).type in _ACTORS:
             person.side, person.side_at = found.entity, (mention.start, found.end)
-        return
-    if word != ",":
-        return
-    end = index + 1
-    while (
-        end < sentence.last and end - index < _WINDOW and lower[end] not in (",", ".", ";", "said", "told", "says", ":")
-    ):
-        end += 1
-    office = next((i for i in range(end - 1, index, -1) if lower[i] in offices), None)
-    leading = next((i for i in range(index, end) if lower[i] in _LEADING), None)
+    elif word == ",":
+        end = next((i for i in range(index + 1, sentence.last) if lower[i] in _ENDS or i - index >= _WINDOW), None)
+        if end is not None:
+            _apposition(cast, person, mention, end)
+
+
+def _apposition(cast: Cast, person: Entity, mention: Mention, end: int) -> None:
+    """Read the apposition behind a name, which ends at token ``end``."""
+    lower, first = cast.wording.lower, mention.last + 1
+    office = next((i for i in range(end - 1, first - 1, -1) if lower[i] in roles("offices")), None)
+    leading = next((i for i in range(first, end) if lower[i] in _LEADING), None)
     if office is None and leading is None:
         return
     if office is not None:
-        first = office
-        while (
-            first > index + 1
-            and lower[first - 1] not in FUNCTION_WORDS
-            and lower[first - 1] not in ("'s", ",", "(")
-            and first - 1 not in _ends(cast, index, first)
-        ):
-            first -= 1
-        person.role = person.role or cast.wording.printed(first, office + 1)
-    found = _actor_in(cast, index + 1, end, person=person)
+        person.role = person.role or _role(cast, first, office, office + 1)
+    found = _actor_in(cast, first, end, person=person)
     if found is not None and office is None and leading is not None:
+        # "who leads the talks for X", "who heads the X", but not "who chairs the talks with X".
         between = lower[leading + 1 : found.first]
-        if (
-            "for" not in between and len(between) > 1
-        ):  # "who leads the talks for X", "who heads the X", not "who chairs with X"
-            found = None
+        if "for" not in between and len(between) > 1:
+            return
     if found is not None:
-        person.side, person.side_at = found.entity, (mention.start, max(found.end, cast.wording.span(index, end)[1]))
+        person.side, person.side_at = found.entity, (mention.start, max(found.end, cast.wording.span(first, end)[1]))

@@ -34,6 +34,11 @@ _PEOPLE_OF = word_set(
 )
 _PLACE_WORDS = word_set("in at near from to outside around capital city of for")
 _REACH = 8  # tokens within which a cue looks for its actor
+_NEAR = 6  # tokens within which a verb stands behind its subject
+_SUBJECT = 25  # tokens between the subject of talks and "with"
+_DASHES = (["-"], ["–"], ["—"], ["/"])
+_ANDS = (["and"], ["and", "the"], ["&"], ["and", "its"], ["and", "their"])
+_CLAUSE_ENDS = word_set(". ; : and by in from")
 
 
 @cache
@@ -45,6 +50,11 @@ def cue(field: str) -> frozenset[str]:
 @cache
 def _talk_words() -> frozenset[str]:
     return cue("talks") | cue("accords") | cue("quarrels")
+
+
+@cache
+def _stances() -> frozenset[str]:
+    return cue("demand") | cue("refuse") | cue("warn") | cue("offer")
 
 
 class Standing:
@@ -162,8 +172,8 @@ class Standing:
         for position in range(sentence.first, sentence.last):
             word = lower[position]
             if word == "between":
-                self._read_between(index, sentence, position, mentions)
-            elif word in ("with", "by") and word == "with":
+                self._read_between(index, position, mentions)
+            elif word == "with":
                 self._read_with(index, sentence, position, mentions)
 
     def _next(self, position: int, mentions: list[Mention], reach: int = _REACH) -> Mention | None:
@@ -172,15 +182,16 @@ class Standing:
     def _previous(self, position: int, mentions: list[Mention], reach: int = _REACH) -> Mention | None:
         return next((m for m in reversed(mentions) if position - reach <= m.last <= position), None)
 
-    def _read_between(self, index: int, sentence: Sentence, position: int, mentions: list[Mention]) -> None:
+    def _read_between(self, index: int, position: int, mentions: list[Mention]) -> None:
         lower = self.wording.lower
-        group = self._group(position + 1, sentence, mentions)
-        if len(group) < 2:
+        sentence = self.wording.sentences[index]
+        group = self._group(position + 1, mentions)
+        if not group:
             return
         weight = _PAIR if any(word in _talk_words() for word in lower[sentence.first : sentence.last]) else 1.0
         self._pair(group, weight, index)
 
-    def _group(self, position: int, sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
+    def _group(self, position: int, mentions: list[Mention]) -> list[Mention]:
         """Return the actors of a list "A, B and C" that begins at or soon after a token."""
         lower = self.wording.lower
         group: list[Mention] = []
@@ -206,7 +217,7 @@ class Standing:
             last = mention.last
             if joined:
                 break
-        return group if joined else []
+        return group if joined and len(group) > 1 else []
 
     def _read_with(self, index: int, sentence: Sentence, position: int, mentions: list[Mention]) -> None:
         lower = self.wording.lower
@@ -218,7 +229,8 @@ class Standing:
             return
         self._add(other, _WITH, index)
         one = next(
-            (m for m in mentions if m.last <= position and position - m.last <= 25 and not self._in_phrase(m)), None
+            (m for m in mentions if m.last <= position and position - m.last <= _SUBJECT and not self._in_phrase(m)),
+            None,
         )
         if one is not None and self.actor(one) is not self.actor(other):
             self._add(one, _WITH - 1, index)
@@ -239,7 +251,7 @@ class Standing:
         return mention.first > 1 and lower[mention.first - 1] == "of" and lower[mention.first - 2] in _PEOPLE_OF
 
     def _speaks_for(self, mention: Mention) -> bool:
-        """Tell whether an adjective of a country stands for its government ("Israeli officials", not "Danish pilots")."""
+        """Tell whether a country's adjective stands for its government ("Israeli officials", not "Danish pilots")."""
         if mention.form != "demonym":
             return True
         word = self.wording.lower[mention.last] if mention.last < len(self.wording.lower) else ""
@@ -254,34 +266,36 @@ class Standing:
         )
 
     def _read_together(self, index: int, sentence: Sentence, mentions: list[Mention]) -> None:
+        """Count "India-China talks", "X and Y met", "X, Y resume talks"."""
         lower = self.wording.lower
         for one in mentions:
             partner = self.cast.partner_at.get(one.first)
-            if partner is not None and any(word in _talk_words() for word in lower[one.last : one.last + 3]):
+            if partner is not None and not _talk_words().isdisjoint(lower[one.last : one.last + 3]):
                 self._pair([one, partner], _PAIR, index)
         for one, two in pairwise(mentions):
-            gap = lower[one.last : two.first]
             if self.actor(one) is self.actor(two) or (self._in_phrase(one) and not self._with_people(one)):
                 continue
-            if gap[:1] == [")"]:
-                gap = gap[1:]
-            if gap in (["-"], ["–"], ["—"], ["/"]):
-                if any(word in _talk_words() for word in lower[two.last : two.last + 3]):
+            gap = lower[one.last : two.first]
+            gap = gap[1:] if gap[:1] == [")"] else gap
+            if gap in _DASHES:
+                if not _talk_words().isdisjoint(lower[two.last : two.last + 3]):
                     self._pair([one, two], _PAIR, index)
-            elif gap in (["and"], ["and", "the"], ["&"], ["and", "its"], ["and", "their"]) or (
-                gap == [","] and sentence.caseless
-            ):
-                after = lower[two.last : min(sentence.last, two.last + 6)]
-                before = lower[one.first - 1] if one.first > sentence.first else ""
-                if self._with_people(one):
-                    before = ""
-                if before in ("by", "between", "of", "in"):
-                    continue
-                if any(word in cue("meet") for word in after):
-                    self._pair([two, *self._list_before(one, mentions)], _TOGETHER, index)
-                elif one.first - sentence.first <= 1 or (after[:1] and after[0] in _AUXILIARIES):
-                    self._add(one, _EXCHANGE, index, "exchange")
-                    self._add(two, _EXCHANGE, index, "exchange")
+            elif gap in _ANDS or (gap == [","] and sentence.caseless):
+                self._read_coordinated(index, one, two, mentions)
+
+    def _read_coordinated(self, index: int, one: Mention, two: Mention, mentions: list[Mention]) -> None:
+        """Count "X and Y" as the subject of what sides do together."""
+        lower = self.wording.lower
+        sentence = self.wording.sentences[index]
+        before = lower[one.first - 1] if one.first > sentence.first else ""
+        if before in ("by", "between", "of", "in") and not self._with_people(one):
+            return
+        after = lower[two.last : min(sentence.last, two.last + _NEAR)]
+        if not cue("meet").isdisjoint(after):
+            self._pair([two, *self._list_before(one, mentions)], _TOGETHER, index)
+        elif one.first - sentence.first <= 1 or (after and after[0] in _AUXILIARIES):
+            self._add(one, _EXCHANGE, index, "exchange")
+            self._add(two, _EXCHANGE, index, "exchange")
 
     def _list_before(self, last: Mention, mentions: list[Mention]) -> list[Mention]:
         """Return the members of a list "A, B, C and D" that stand before its "and"."""
@@ -294,49 +308,54 @@ class Standing:
         return found
 
     def _read_verbs(self, index: int, sentence: Sentence, mention: Mention, mentions: list[Mention]) -> None:
+        """Count what an actor does or has: a delegation, an offer, a demand, an answer."""
         lower = self.wording.lower
-        after = lower[mention.last : min(sentence.last, mention.last + 5)]
-        before = lower[mention.first - 1] if mention.first > sentence.first else ""
-        if before == "by" and any(
-            word in cue("demand") or word in cue("refuse") or word in cue("offer")
-            for word in lower[max(sentence.first, mention.first - 3) : mention.first]
-        ):
-            self._add(mention, _STANCE, index, "stance")
-        if before in ("at", "of", "against", "by") and any(
-            word in members() for word in lower[max(sentence.first, mention.first - 4) : mention.first]
-        ):
-            # "pilots at Helvia": the employer.
-            self._add(mention, _EXCHANGE, index, "exchange")
-        if after[:1] == ["'s"] or mention.form == "demonym":
-            tail = after[1:] if after[:1] == ["'s"] else after
-            if any(word in cue("delegates") for word in tail[:3]):
-                self._add(mention, _DELEGATION, index, "delegation")
-            elif any(word in cue("offers") for word in tail[:3]):
-                self._add(mention, _STANCE, index, "stance")
-            return
-        if any(word in cue("delegates") for word in after[:2]):
+        self._read_before(index, sentence, mention)
+        after = lower[mention.last : min(sentence.last, mention.last + _NEAR - 1)]
+        owned = after[:1] == ["'s"] or mention.form == "demonym"
+        tail = after[1:] if after[:1] == ["'s"] else after
+        if not cue("delegates").isdisjoint(tail[: 3 if owned else 2]):
             self._add(mention, _DELEGATION, index, "delegation")
-            return
-        if after[:1] == [","]:
-            behind = next(
-                (i for i in range(mention.last + 2, min(sentence.last, mention.last + 18)) if lower[i] == ","), None
-            )
-            if behind is not None and lower[mention.last + 1] not in ("and", "said", "but"):
-                after = lower[behind + 1 : min(sentence.last, behind + 5)]
-        for offset, word in enumerate(after[:4]):
-            if word in (".", ";", ":", "and", "by", "in", "from") or (word == "," and offset):
+        elif owned:
+            if not cue("offers").isdisjoint(tail[:3]):
+                self._add(mention, _STANCE, index, "stance")
+        else:
+            self._read_actions(index, mention, self._behind_aside(sentence, mention) or after, mentions)
+
+    def _read_before(self, index: int, sentence: Sentence, mention: Mention) -> None:
+        """Count "rejected by X", and "pilots at X": the employer."""
+        lower = self.wording.lower
+        before = lower[max(sentence.first, mention.first - 4) : mention.first]
+        if before[-1:] == ["by"] and not (cue("demand") | cue("refuse") | cue("offer")).isdisjoint(before[-3:]):
+            self._add(mention, _STANCE, index, "stance")
+        if before and before[-1] in ("at", "of", "against", "by") and not members().isdisjoint(before):
+            self._add(mention, _EXCHANGE, index, "exchange")
+
+    def _behind_aside(self, sentence: Sentence, mention: Mention) -> list[str]:
+        """Return the words behind what is inserted between an actor and the verb (", led by Peru, want")."""
+        lower = self.wording.lower
+        if lower[mention.last : mention.last + 1] != [","] or mention.last + 1 >= sentence.last:
+            return []
+        reach = range(mention.last + 2, min(sentence.last, mention.last + 2 * _REACH + 2))
+        comma = next((i for i in reach if lower[i] == ","), None)
+        if comma is None or lower[mention.last + 1] in ("and", "said", "but"):
+            return []
+        return lower[comma + 1 : min(sentence.last, comma + _NEAR - 1)]
+
+    def _read_actions(self, index: int, mention: Mention, after: list[str], mentions: list[Mention]) -> None:
+        """Count the verbs of which an actor is the subject, and the actor to whom they are addressed."""
+        for offset, word in enumerate(after[: _NEAR - 2]):
+            if word in _CLAUSE_ENDS or (word == "," and offset):
                 break
-            if word in cue("demand") or word in cue("refuse") or word in cue("warn") or word in cue("offer"):
+            if word in _stances():
                 self._add(mention, _STANCE, index, "stance")
             elif word in cue("speech"):
                 self._add(mention, _SAID, index, "said")
             elif word in _MODALS:
                 self._add(mention, _STANCE / 2, index, "stance")
             if word in cue("address"):
-                other = next(
-                    (m for m in mentions if m.first > mention.last + offset and m.first <= mention.last + offset + 4),
-                    None,
-                )
+                verb = mention.last + offset
+                other = next((m for m in mentions if verb < m.first < verb + _NEAR - 1), None)
                 if other is not None and self.actor(other) is not self.actor(mention):
                     self._add(mention, _EXCHANGE, index, "exchange")
                     self._add(other, _EXCHANGE, index, "exchange")
@@ -344,7 +363,7 @@ class Standing:
 
 
 def _is_old(cast: Cast, sentence: Sentence) -> bool:
-    """Tell whether a sentence tells of other talks: years ago, in a year that is past, the previous round, a separate deal."""
+    """Tell whether a sentence tells of other talks: years ago, the previous round, a separate deal."""
     words = cast.wording.lower[sentence.first : sentence.last]
     for position, word in enumerate(words):
         before = words[position - 1] if position else ""

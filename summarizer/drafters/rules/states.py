@@ -3,50 +3,46 @@
 from collections import defaultdict
 
 from summarizer.drafters.rules.entities import Cast
-from summarizer.drafters.rules.names import roles
+from summarizer.drafters.rules.names import Name, roles
 from summarizer.segmentation import word_set
 
 _DEMONYM_ENDINGS = word_set(
     """i is an ans ian ians n ns ese ish ic it ite ites ite er ers ie ies ene enes ard ards ite"""
 )
-_SHORTEST_STEM = 3
+_SHORTEST_STEM = 3  # letters
+_MOST_NAMESAKES = 50  # names with the same first letters that are compared: keeps long texts linear
+_REALMS = ("republic", "kingdom", "sultanate", "emirate")
+_GOVERNED = frozenset({"government", "capital", "army", "parliament", "president", "border"})
 
 
 def find_states(cast: Cast) -> None:
     """Tell the states that no lexicon knows by their offices and by their people."""
-    lower, government = cast.wording.lower, roles("government")
     for name, index in zip(cast.names, cast.at, strict=True):
         entity = cast.resolve(index)
-        if entity.type not in ("unknown", "place") or entity.personhood > 1:
-            continue
-        after = lower[name.last : name.last + 3]
-        if after[:1] == ["'s"]:
-            after = after[1:]
-        elif after and after[0] not in ("government", "capital", "army", "parliament", "president", "border"):
-            after = []
-        if after and after[0] in government and not name.text.isupper():
-            entity.statehood += 2
-        before = lower[max(0, name.first - 2) : name.first]
-        if before in (
-            ["government", "of"],
-            ["republic", "of"],
-            ["kingdom", "of"],
-            ["sultanate", "of"],
-            ["capital", "of"],
-        ):
-            entity.statehood += 3
-        elif before[-1:] in (["neighbouring"], ["neighboring"]):
-            entity.statehood += 2
-        first = name.text.split()[0].casefold()
-        if first in ("republic", "kingdom", "sultanate", "emirate"):
-            entity.statehood += 3
+        if entity.type == "unknown" and not entity.is_person_like:
+            entity.statehood += _statehood(cast, name)
     _join_realms(cast)
     _join_demonyms(cast)
     _find_nameless_state(cast)
     _join_former_states(cast)
     for entity in cast.entities:
-        if entity.merged_into is None and entity.statehood > 1 and entity.type in ("unknown", "place"):
+        if entity.merged_into is None and entity.type == "unknown" and entity.statehood > 1:
             entity.type, entity.kind = "country", "state"
+
+
+def _statehood(cast: Cast, name: Name) -> int:
+    """Return how much the words of and around a name speak for a state."""
+    lower = cast.wording.lower
+    after = lower[name.last : name.last + 2]
+    office = after[1] if after[:1] == ["'s"] and len(after) > 1 else ""
+    governed = office in roles("government") or (after and after[0] in _GOVERNED)
+    weight = 2 if governed and not name.text.isupper() else 0
+    before = lower[max(0, name.first - 2) : name.first]
+    if before[-1:] == ["of"] and before[0] in (*_REALMS, "government", "capital"):
+        weight += 3
+    elif before[-1:] in (["neighbouring"], ["neighboring"]):
+        weight += 2
+    return weight + 3 * (name.text.split()[0].casefold() in _REALMS)
 
 
 def _join_former_states(cast: Cast) -> None:
@@ -76,7 +72,7 @@ def _find_nameless_state(cast: Cast) -> None:
         for e in named
         if e.type == "unknown"
         and len({cast.wording.sentence_of[n.first] for n in cast.names if n.text in e.forms}) > 1
-        and e.personhood < 2
+        and not e.is_person_like
     ]
     if likely:
         likely[0].statehood += 2
@@ -87,7 +83,7 @@ def _join_realms(cast: Cast) -> None:
     for entity in cast.entities:
         for form in list(entity.forms):
             parts = form.split()
-            if len(parts) > 2 and parts[1] == "of" and parts[0].casefold() in ("republic", "kingdom", "sultanate"):
+            if parts[1:2] == ["of"] and parts[2:] and parts[1] == "of" and parts[0].casefold() in _REALMS:
                 short = cast.keys.get(" ".join(parts[2:]).casefold())
                 if short is not None and cast.resolve(short) is not cast.resolve(entity.index):
                     entity.type, entity.kind = "country", "state"
@@ -101,17 +97,17 @@ def _join_demonyms(cast: Cast) -> None:
         if (
             entity.merged_into is None
             and entity.type in ("unknown", "country")
-            and entity.personhood < 2
+            and not entity.is_person_like
             and (entity.country is None)
         ):
             for form in entity.forms:
                 word = form.split()[-1].casefold()
-                if word.isalpha() and len(word) > 3:
+                if word.isalpha() and len(word) > _SHORTEST_STEM:
                     buckets[word[:_SHORTEST_STEM]].append(entity.index)
                     break
     for indices in buckets.values():
-        for base in indices[:50]:
-            for other in indices[:50]:
+        for base in indices[:_MOST_NAMESAKES]:
+            for other in indices[:_MOST_NAMESAKES]:
                 if cast.resolve(base) is not cast.resolve(other) and _is_demonym(cast, base, other):
                     target = cast.resolve(base)
                     gone = cast.resolve(other)
@@ -131,34 +127,30 @@ def _is_demonym(cast: Cast, base: int, other: int) -> bool:
 
 def find_capitals(cast: Cast) -> None:
     """Join a capital that the article names to its state ("Shirvand, the Narveshi capital")."""
-    lower = cast.wording.lower
     for position, name in enumerate(cast.names):
         if cast.resolve(cast.at[position]).type != "country":
             continue
-        after = lower[name.last : name.last + 3]
-        possessive = after[:1] == ["'s"]
-        word = after[1:] if possessive else after
-        town: int | None = None
-        if word[:1] == ["capital"]:
-            behind = name.last + 1 + possessive
-            if (
-                lower[behind : behind + 1] == [","]
-                and position + 1 < len(cast.names)
-                and cast.names[position + 1].first == behind + 1
-            ) or (position + 1 < len(cast.names) and cast.names[position + 1].first == behind):
-                town = position + 1
-            elif position and lower[cast.names[position - 1].last : name.first] in ([",", "the"], [","]):
-                town = position - 1
-        elif position and lower[cast.names[position - 1].last : name.first] in (
-            [",", "capital", "of"],
-            [",", "the", "capital", "of"],
-        ):
-            town = position - 1
-        if town is not None and cast.resolve(cast.at[town]).type in ("unknown", "place"):
+        town = _town(cast, position, name)
+        if town is not None and cast.resolve(cast.at[town]).type == "unknown":
             capital = cast.resolve(cast.at[town])
             capital.descriptions.update(capital.forms)
             capital.forms.clear()
             cast.merge(cast.at[position], capital.index)
+
+
+def _town(cast: Cast, position: int, name: Name) -> int | None:
+    """Return the place among the names of the one that is said to be the capital of a country."""
+    lower, names = cast.wording.lower, cast.names
+    between = lower[names[position - 1].last : name.first] if position else None
+    if between in ([",", "capital", "of"], [",", "the", "capital", "of"]):
+        return position - 1
+    behind = name.last + (lower[name.last : name.last + 1] == ["'s"])
+    if lower[behind : behind + 1] != ["capital"]:
+        return None
+    following = names[position + 1].first if position + 1 < len(names) else -1
+    if following == behind + 1 or (following == behind + 2 and lower[behind + 1] == ","):
+        return position + 1
+    return position - 1 if between in ([",", "the"], [","]) else None
 
 
 def join_ministries(cast: Cast) -> None:

@@ -211,71 +211,95 @@ def _shouted(tokens: list[Token], index: int, sentence: Sentence) -> bool:
     return last - first >= 2  # three words
 
 
-def _find_names(segmented: ParsedText, sentences: list[Sentence], lower: list[str]) -> list[bool]:
-    tokens = segmented.tokens
-    as_word: set[str] = set()
-    as_name: set[str] = set()
-    as_single_name: set[str] = set()
-    heads: list[bool] = [False] * len(tokens)
+class _Evidence(NamedTuple):
+    """How the article itself writes its words where capitals tell something, in lower case.
+
+    Attributes:
+        words: Written with a small letter somewhere.
+        names: Written with a capital within a sentence.
+        alone: The same, with no other capitalised word beside it.
+        heads: For each token, whether it opens a sentence or a quotation.
+
+    """
+
+    words: set[str]
+    names: set[str]
+    alone: set[str]
+    heads: list[bool]
+
+
+def _gather_evidence(tokens: list[Token], sentences: list[Sentence], lower: list[str]) -> _Evidence:
+    found = _Evidence(set(), set(), set(), [False] * len(tokens))
     for sentence in sentences:
         if sentence.caseless:
             continue
         opening = True
         for index in range(sentence.first, sentence.last):
             word = tokens[index].text
-            heads[index] = opening
-            if word[0].isalpha():
-                if word[0].islower():
-                    as_word.add(lower[index])
-                elif not opening and word[0].isupper():
-                    as_name.add(lower[index])
-                    if not _is_capital(tokens, index - 1) and not _is_capital(tokens, index + 1):
-                        as_single_name.add(lower[index])
-                opening = False
-            else:
+            found.heads[index] = opening
+            if not word[0].isalpha():
                 apart = index == sentence.first or tokens[index - 1].end < tokens[index].start
                 opening = (word in _OPENING and apart) or (opening and not word[0].isalnum())
-    countries, bodies = forms(), organisations()
+                continue
+            if word[0].islower():
+                found.words.add(lower[index])
+            elif not opening:
+                found.names.add(lower[index])
+                if not _is_capital(tokens, index - 1) and not _is_capital(tokens, index + 1):
+                    found.alone.add(lower[index])
+            opening = False
+    return found
+
+
+def _find_names(segmented: ParsedText, sentences: list[Sentence], lower: list[str]) -> list[bool]:
+    """Return for each token whether it is (part of) a name."""
+    tokens = segmented.tokens
+    evidence = _gather_evidence(tokens, sentences, lower)
     proper = [False] * len(tokens)
     for sentence in sentences:
         for index in range(sentence.first, sentence.last):
-            word = tokens[index].text
+            word, low = tokens[index].text, lower[index]
             if not word[0].isupper():
                 proper[index] = word[:3] in _ARABIC_ARTICLES and word[3:4].isupper()
+            elif _is_function_word(word, low, evidence):
                 continue
-            low = lower[index]
-            if "'" in low and low.split("'")[0] in FUNCTION_WORDS:
-                continue
-            if low in FUNCTION_WORDS and not (
-                len(word) > 1 and word.isupper() and low in as_name and low in {"us", "it"}
-            ):
-                continue
-            if sentence.caseless or _shouted(tokens, index, sentence):
-                proper[index] = (
-                    (low in countries or low in bodies)
-                    or ((low in as_single_name or (low in as_name and not is_common(low))) and low not in as_word)
-                    or (low not in as_word and low not in MONTHS_AND_DAYS and not is_common(low))
-                )
-            elif low in MONTHS_AND_DAYS:
-                continue
-            elif heads[index]:
+            elif sentence.caseless or _shouted(tokens, index, sentence):
+                proper[index] = _is_name_in_capitals(low, evidence)
+            elif low not in MONTHS_AND_DAYS:
                 following = tokens[index + 1].text if index + 1 < sentence.last else ""
-                proper[index] = (
-                    (low in countries or low in bodies)
-                    or (low in as_single_name if low in as_word or is_common(low) else True)
-                    or (
-                        following[:1].isupper()
-                        and following.lower() not in FUNCTION_WORDS
-                        and low not in as_word
-                        and not low.endswith(("ing", "ed", "ly"))
-                    )
-                )
-            else:
-                proper[index] = True
-    for sentence in sentences:
+                proper[index] = not evidence.heads[index] or _is_name_at_head(low, following, evidence)
         if sentence.caseless:
             _mark_known(lower, proper, sentence)
     return proper
+
+
+def _is_function_word(word: str, low: str, evidence: _Evidence) -> bool:
+    if low in ("us", "it") and len(word) > 1 and word.isupper() and low in evidence.names:
+        return False  # the country, the trade
+    return low in FUNCTION_WORDS or low.split("'")[0] in FUNCTION_WORDS
+
+
+def _is_known(low: str) -> bool:
+    return low in forms() or low in organisations()
+
+
+def _is_name_in_capitals(low: str, evidence: _Evidence) -> bool:
+    """Tell whether a word is a name where capitals tell nothing."""
+    if _is_known(low):
+        return True
+    if low in evidence.words:
+        return False
+    return low in evidence.alone or (not is_common(low) and (low in evidence.names or low not in MONTHS_AND_DAYS))
+
+
+def _is_name_at_head(low: str, following: str, evidence: _Evidence) -> bool:
+    """Tell whether a capitalised word that opens a sentence is a name."""
+    if _is_known(low) or low in evidence.alone:
+        return True
+    if low not in evidence.words and not is_common(low):
+        return True
+    leads = following[:1].isupper() and following.lower() not in FUNCTION_WORDS
+    return leads and low not in evidence.words and not low.endswith(("ing", "ed", "ly"))
 
 
 def _mark_known(lower: list[str], proper: list[bool], sentence: Sentence) -> None:
