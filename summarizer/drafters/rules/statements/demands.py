@@ -9,6 +9,7 @@ from summarizer.drafters.rules.statements.voices import Voices
 _STATES = frozenset(
     {"is", "was", "were", "are", "had", "has", "have", "did", "does", "do", "remains", "remained", "never", "been"}
 )
+_INTENTIONS = frozenset({"will", "would", "can", "could", "won't", "cannot", "wouldn't", "may"})
 _INSISTENCE_REACH = 9
 _NOUN_LINKS = frozenset({"for", "that", "to", "of", "is", "are", "was", "were", "include", "includes", "included", ":"})
 _ENDS = frozenset({".", ",", ";", "?", "!", '"', "”", "’", ")", "and", "but", "or"})
@@ -138,17 +139,12 @@ def _insisting(voices: Voices, sentence: Sentence, verb: int) -> Proposal | None
     if scene.low(verb + 1) not in {"on", "upon"}:
         if scene.low(verb + 1) in _ENDS:
             return None
-        finite = next(
-            (
-                scene.low(i)
-                for i in range(verb + 1, min(verb + 2 + _INSISTENCE_REACH, stop))
-                if _is_finite(scene.low(i))
-            ),
-            "",
-        )
-        if finite in _STATES or finite in {"will", "would", "can", "could", "won't", "cannot", "wouldn't", "may"}:
+        ahead = range(verb + 1, min(verb + 2 + _INSISTENCE_REACH, stop))
+        at = next((i for i in ahead if _is_finite(scene.low(i))), NOWHERE)
+        if at == NOWHERE and scene.low(verb + 1) != "that":
             return None
-        if not finite and scene.low(verb + 1) != "that":
+        obliged = scene.low(at) in {"has", "have", "had"} and scene.low(at + 1) == "to"
+        if at != NOWHERE and not obliged and scene.low(at) in _STATES | _INTENTIONS:
             return None
     return _demand_by_subject(voices, sentence, verb)
 

@@ -3,9 +3,14 @@
 from typing import NamedTuple
 
 from summarizer.claims import Dispute, Position
-from summarizer.drafters.rules.statements.clauses import is_negated, mentions_between, passage, wording
+from summarizer.drafters.rules.statements.clauses import mentions_between, passage, wording
 from summarizer.drafters.rules.statements.conditions import proposed
-from summarizer.drafters.rules.statements.cues import word_sets
+from summarizer.drafters.rules.statements.dispute_nouns import (
+    NamedPoint,
+    absolute_phrase,
+    listed_points,
+    named_point,
+)
 from summarizer.drafters.rules.statements.found import Found
 from summarizer.drafters.rules.statements.scene import NOWHERE, Scene, Sentence
 from summarizer.drafters.rules.statements.stances import Stance, content_words, stances
@@ -19,9 +24,9 @@ _CLASH_BETWEEN = 3
 # How many sentences an answer may stand away from what it answers.
 _ANSWER_REACH = 4
 _PAIR = 2
-# A sentence of more characters than this says more than one thing.
-_LONG_SENTENCE = 200
-_ABSOLUTE_REACH = 10
+# A sentence of more characters than this names the point in dispute so fully that it is
+# shown alone; behind a shorter one ("They also disagree on fuel.") the stances are shown too.
+_TELLING_SENTENCE = 100
 _OFFERS = frozenset(
     {"offer", "proposal", "deal", "plan", "draft", "package", "invitation", "compromise", "what", "text"}
 )
@@ -30,8 +35,8 @@ _OFFERS = frozenset(
 class Quarrel(NamedTuple):
     """A dispute before it becomes a claim: the sentences that show it, its topic and the stances.
 
-    ``also`` is one more sentence, further on, that belongs to it; ``at`` is where the
-    topic begins behind a noun of disagreement.
+    ``also`` is one more sentence, further on, that belongs to it; ``evidence`` is what
+    shows it, where that is not whole sentences.
     """
 
     first: int
@@ -40,7 +45,7 @@ class Quarrel(NamedTuple):
     positions: tuple[Stance, ...] = ()
     weak: bool = False
     also: int = NOWHERE
-    at: int = NOWHERE
+    evidence: tuple[str, ...] = ()
 
 
 class _Reader:
@@ -51,12 +56,16 @@ class _Reader:
         self.scene = voices.scene
         self.held = [[] if _is_aside(voices, one) else stances(voices, one) for one in self.scene.sentences]
 
-    def at(self, index: int) -> Quarrel | None:
-        """Return the dispute that begins in the sentence ``index``, if one does."""
+    def at(self, index: int) -> list[Quarrel]:
+        """Return the disputes that begin in the sentence ``index``: several where it lists them."""
         if self.scene.sentences[index].aside or _is_question(self.scene, self.scene.sentences[index]):
-            return None
+            return []
         contrast = self._within(index) or self._across(index)
-        return self._named(index, contrast) or contrast or self._rejected(index) or self._denied(index)
+        named = self._named(index, contrast)
+        if named:
+            return named
+        found = contrast or self._rejected(index) or self._denied(index)
+        return [] if found is None else [found]
 
     def _within(self, index: int) -> Quarrel | None:
         """Read a sentence in which two sides hold different things ("X says …; Y says …", "…, a claim Y denied")."""
@@ -94,21 +103,34 @@ class _Reader:
     def _sets_condition(self, index: int) -> bool:
         return proposed(self.voices, self.scene.sentences[index]) is not None
 
-    def _named(self, index: int, contrast: Quarrel | None) -> Quarrel | None:
-        """Read "differences over …", "the sticking point …", "could not agree on …", with the stances that follow."""
+    def _named(self, index: int, contrast: Quarrel | None) -> list[Quarrel]:
+        """Read a point that is called one in dispute, with the stances that follow."""
         sentence = self.scene.sentences[index]
-        at, sure = _dispute_noun(self.scene, sentence)
-        if at == NOWHERE:
-            return None
-        topic = wording(self.scene, at, sentence.stop)
-        if contrast is not None and sure:
-            return contrast._replace(topic=topic)
+        point = named_point(self.scene, sentence)
+        if point is None:
+            return []
+        topic = wording(self.scene, point.at, sentence.stop)
+        if contrast is not None and point.sure:
+            return [contrast._replace(topic=topic)]
+        listed = listed_points(self.scene, sentence, point.at)
+        if listed:
+            return [
+                Quarrel(index, index, wording(self.scene, *words), evidence=(self.scene.printed(*words),))
+                for words in listed
+            ]
+        return self._with_stances(index, point, topic)
+
+    def _with_stances(self, index: int, point: NamedPoint, topic: str) -> list[Quarrel]:
+        """Add to a named point what the sides say of it in the sentences behind it."""
+        sentence = self.scene.sentences[index]
+        shown = (absolute_phrase(self.scene, sentence, point.at),)
         after = index + 1
         if after < len(self.scene.sentences) and self.scene.sentences[after].paragraph == sentence.paragraph:
             following = self._within(after) or self._across(after)
             if following is not None:
-                return following._replace(first=index, topic=topic)
-        return Quarrel(index, index, topic, at=at) if sure else None
+                whole = not point.sure or sentence.end - sentence.start < _TELLING_SENTENCE
+                return [following._replace(first=index, topic=topic, evidence=() if whole else shown)]
+        return [Quarrel(index, index, topic, evidence=shown)] if point.sure else []
 
     def _rejected(self, index: int) -> Quarrel | None:
         """Read a sentence in which one side rejects, denies or accuses, and what the other side answers."""
@@ -179,8 +201,7 @@ def _read(voices: Voices) -> list[Found[Dispute[str]]]:
     found: list[Found[Dispute[str]]] = []
     taken: set[int] = set()
     for index in range(len(voices.scene.sentences)):
-        quarrel = None if index in taken else reader.at(index)
-        if quarrel is not None:
+        for quarrel in [] if index in taken else reader.at(index):
             found.append(_claim(voices.scene, quarrel))
             taken.update(range(quarrel.first, quarrel.last + 1), (quarrel.also,))
     return found
@@ -201,11 +222,11 @@ def _claim(scene: Scene, quarrel: Quarrel) -> Found[Dispute[str]]:
 
 def _evidence(scene: Scene, quarrel: Quarrel) -> tuple[str, ...]:
     """Return the sentences of a dispute, one passage for each paragraph."""
+    if quarrel.evidence:
+        return quarrel.evidence
     shown = list(scene.sentences[quarrel.first : quarrel.last + 1])
     if quarrel.also != NOWHERE:
         return scene.text[shown[0].start : shown[0].end], _whole(scene, quarrel.also)
-    if len(shown) == 1 and quarrel.at != NOWHERE:
-        return (_absolute(scene, shown[0], quarrel.at),)
     if len(shown) == 1 and len(quarrel.positions) == 1:
         return (passage(scene, shown[0], quarrel.positions[0].first),)
     if len(shown) == _PAIR and quarrel.positions[-1].contrary and _outweighs(shown[0], shown[1]):
@@ -220,16 +241,6 @@ def _evidence(scene: Scene, quarrel: Quarrel) -> tuple[str, ...]:
 def _outweighs(first: Sentence, second: Sentence) -> bool:
     """Tell whether a sentence is so long that the contradiction behind it is better shown alone."""
     return first.end - first.start > _PAIR * (second.end - second.start)
-
-
-def _absolute(scene: Scene, sentence: Sentence, at: int) -> str:
-    """Return the phrase "with the two sides at odds over …" out of a long sentence, else the sentence."""
-    if sentence.end - sentence.start > _LONG_SENTENCE:
-        for position in range(at, max(sentence.first, at - _ABSOLUTE_REACH), -1):
-            if scene.low(position) in {"with", "amid"}:
-                comma = next((i for i in range(at, sentence.stop) if scene.low(i) == ","), sentence.stop)
-                return scene.printed(position, comma)
-    return scene.text[sentence.start : sentence.end]
 
 
 def _whole(scene: Scene, index: int) -> str:
@@ -281,47 +292,3 @@ def _is_bare_offer(scene: Scene, sentence: Sentence, stance: Stance) -> bool:
     """Tell whether what is rejected is an offer as a whole, which names no point in dispute."""
     ahead = [scene.low(i) for i in range(stance.matter, min(stance.matter + 9, sentence.stop))]
     return bool(_OFFERS.intersection(ahead)) and not {"to", "on", "that", "over"}.intersection(ahead)
-
-
-def _is_about_a_quarrel(scene: Scene, sentence: Sentence, at: int) -> bool:
-    nouns = {
-        "dispute",
-        "row",
-        "quarrel",
-        "disagreement",
-        "disagreements",
-        "differences",
-        "talks",
-        "wrangle",
-        "argument",
-    }
-    return any(scene.low(i) in nouns for i in range(sentence.first, at))
-
-
-def _dispute_noun(scene: Scene, sentence: Sentence) -> tuple[int, bool]:  # noqa: PLR0911  # one return for each form that is none
-    """Return where the topic behind a noun or verb of disagreement begins, and whether the word alone is proof."""
-    words = word_sets("dispute_words")
-    if words["any_noun"].isdisjoint(scene.lows(sentence.first, sentence.stop)):
-        return NOWHERE, False
-    for position in range(sentence.first, sentence.stop):
-        low, follows = scene.low(position), scene.low(position + 1)
-        if scene.words[position].quotation != NOWHERE or low not in words["any_noun"]:
-            continue
-        denied = is_negated(scene, max(sentence.first, position - 4), position)
-        if low in words["nouns"] and follows in words["over"] and not denied:
-            return position + 2, low not in words["vague"]
-        if low in words["points"] and follows in words["point_heads"] and not denied:
-            return position, True
-        if low in words["point_heads"] and follows == "of" and scene.low(position + 2) in words["kinds_of_point"]:
-            return position, True
-        if (
-            low in words["centering"]
-            and follows in {"on", "around", "over"}
-            and _is_about_a_quarrel(scene, sentence, position)
-        ):
-            return position + 2, True
-        if low in {"agree", "agreed"} and follows in {"on", "over", "about", "how", "whether"} and denied:
-            return position + 1 + (follows in {"on", "over", "about"}), True
-        if low == "failed" and follows == "to" and scene.low(position + 2) == "agree":
-            return position + 3, True
-    return NOWHERE, False

@@ -47,13 +47,13 @@ def _is_ruled_out(voices: Voices, first: int, stop: int) -> bool:
 def _withholds(voices: Voices, first: int, stop: int) -> bool:
     """Tell whether something is kept back ("stays shut", "is holding back") rather than somebody staying somewhere."""
     scene = voices.scene
-    at = next_word(scene, first, stop, word_sets("conditional_words")["withholding"])
+    words = word_sets("conditional_words")
+    at = next_word(scene, first, stop, words["withholding"])
     if at == NOWHERE:
         return False
-    return (
-        scene.low(at) not in {"stay", "stays", "remain", "remains"}
-        or scene.low(at + 1) in word_sets("conditional_words")["closed"]
-    )
+    if scene.low(at) not in {"stay", "stays", "remain", "remains"} or scene.low(at + 1) in words["closed"]:
+        return True
+    return scene.low(at + 1) == "in" and scene.low(at + 2) in words["kept_in"]
 
 
 def _is_timeless(voices: Voices, first: int, stop: int) -> bool:
