@@ -1,6 +1,6 @@
 """Pages built like those of real news sites around one article of our own words, with everything that surrounds one.
 
-``skeletons/*.html`` hold ``[[title]]``, ``[[author]]``, ``[[date]]``, ``[[iso]]`` and, for
+``skeletons/*.html`` hold ``[[title]]``, ``[[dek]]``, ``[[author]]``, ``[[date]]``, ``[[iso]]`` and, for
 the paragraphs from the first to the last number, ``[[p 0-4]]…[[/p]]``, in which ``…``
 stands for each of them.
 """
@@ -11,6 +11,8 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent / "reading"
 TITLE, *PARAGRAPHS = (FOLDER / "article.txt").read_text(encoding="utf-8").strip().split("\n\n")
+# What some sites print between the headline and the text; it is the article's as well.
+DEK = "The company and the dockers leave the hotel by different doors."
 AUTHOR = "Nadia Verhoeven"
 DATE, ISO = "8 May 2026", "2026-05-08T18:04:00+02:00"
 SKELETONS = sorted(path.stem for path in (FOLDER / "skeletons").glob("*.html"))
@@ -31,7 +33,7 @@ def page(name, paragraphs=PARAGRAPHS, title=TITLE):
         return "\n".join(found[3].replace("…", _marked(paragraph)) for paragraph in paragraphs[first : last + 1])
 
     text = re.sub(r"\[\[p (\d+)-(\d+)\]\](.*?)\[\[/p\]\]", several, text, flags=re.DOTALL)
-    for marker, value in {"title": title, "author": AUTHOR, "date": DATE, "iso": ISO}.items():
+    for marker, value in {"title": title, "dek": DEK, "author": AUTHOR, "date": DATE, "iso": ISO}.items():
         text = text.replace(f"[[{marker}]]", html.escape(value))
     return text
 
@@ -49,7 +51,7 @@ def measure(text, paragraphs=PARAGRAPHS, title=TITLE):
     flat = " ".join(text.split())
     kept = sum(" ".join(sentence.split()) in flat for sentence in own) / len(own)
     read = sentences(line.strip().removeprefix("• ") for line in text.split("\n") if line.strip())
-    known = {*map(_key, own), _key(title)}
+    known = {*map(_key, own), _key(title), _key(DEK)}
     foreign = [sentence for sentence in read if _key(sentence) not in known]
     return kept, len(foreign) / max(1, len(read)), foreign
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.errors import EmptySourceError, SourceUnreadableError
 from summarizer.reading.base import Content, Document
-from summarizer.reading.page_cleaning import clean_tree
+from summarizer.reading.page_cleaning import PARAGRAPH_MARK, clean_tree
 from summarizer.reading.page_metadata import PageMetadata, read_metadata
 from summarizer.reading.text import decode_text
 
@@ -37,6 +37,7 @@ _AROUND = re.compile(
           |share(?:\ this(?:\ (?:article|story|page))?)?|print|e-?mail|comments?|tags?|topics
           |leave\ a\ (?:reply|comment)
           |post\ a\ comment|back\ to\ top|loading(?:\ comments)?|related|most\ read|trending)\W*$
+      | related\ (?:articles?|stories|coverage|topics|news)\b[^.!?]{0,40}$
       | (?:sign\ up|subscribe|register|follow\ us|like\ us|join\ our|download\ our
           |get\ (?:our|the)\ (?:app|newsletter)|support\ our)\b
       | (?:click|tap)\ here\ (?:to|for)\b
@@ -44,11 +45,20 @@ _AROUND = re.compile(
       | (?:©|\(c\)|copyright)\s*(?:©\s*)?(?:\d{4}|[A-Z])
       | all\ rights\ reserved
       | (?:published|posted|updated|last\ updated|last\ modified|first\ published)\b[^.!?]{0,60}\d[^.!?]{0,20}$
-      | \d{1,2}[\ -]min(?:ute)?s?\ read\W*$
+      | [^.!?]{0,60}\b\d{1,2}[\ -]min(?:ute)?s?\ read\W*$
+      | (?:enjoy(?:ed|ing)|lik(?:ed?|ing)|love)\ (?:this|what)\b[^.!]{0,60}\?$
       | by\ [A-Z][^.!?]{2,60}$
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
+_DATE_LINE = re.compile(
+    r"(?:\w{3,9},?\s)?(?:\d{1,2}(?:st|nd|rd|th)?\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s"
+    r"(?:\d{1,2}(?:st|nd|rd|th)?,?\s)?(?:19|20)\d\d\b[^.!?]{0,30}$",
+    re.IGNORECASE,
+)
+# How many lines can stand before the headline (a menu, a date), and how many more words its line can hold.
+_MOST_BEFORE_TITLE = 6
+_MOST_BESIDE_TITLE = 10
 # A line that is more than a notice is part of the article, however it begins.
 _LONGEST_AROUND = 220
 _PAYWALL = re.compile(
@@ -93,10 +103,8 @@ def read(content: Content) -> Document:
     if _words(paragraphs) < _FEWEST_WORDS and metadata.body and _words([metadata.body]) > _words(paragraphs):
         paragraphs = [line.strip() for line in metadata.body.split("\n") if line.strip()]
     notes += _judge(paragraphs, metadata, shown, content.name)
-    if metadata.title and not _same(metadata.title, paragraphs[0]):
-        paragraphs = [metadata.title, *paragraphs]
     return Document(
-        text="\n\n".join(paragraphs) + "\n",
+        text="\n\n".join(_from_title(paragraphs, metadata)) + "\n",
         title=metadata.title,
         url=content.url if _is_web(content.url) else metadata.url or content.url,
         publisher=metadata.publisher,
@@ -180,7 +188,30 @@ def _paragraphs(tree: "HtmlElement") -> list[str]:
         return []  # trafilatura's own trouble with a page is as good as no article
     if found is None or isinstance(found, dict) or found.body is None:
         return []
-    return [line for line in _lines(found.body) if not (len(line) <= _LONGEST_AROUND and _AROUND.match(line))]
+    return [line for line in _lines(found.body) if not _is_notice(line)]
+
+
+def _is_notice(line: str) -> bool:
+    return len(line) <= _LONGEST_AROUND and (_AROUND.match(line) or _DATE_LINE.match(line)) is not None
+
+
+def _from_title(paragraphs: list[str], metadata: PageMetadata) -> list[str]:
+    """Return the article with its headline first, and nothing before it or of its byline behind it."""
+    title = metadata.title
+    if not title:
+        return paragraphs
+    key = _key(title)
+    for number, line in enumerate(paragraphs[:_MOST_BEFORE_TITLE]):
+        if key in _key(line) and len(line.split()) <= len(title.split()) + _MOST_BESIDE_TITLE:
+            paragraphs = paragraphs[number + 1 :]
+            break
+    if paragraphs and metadata.author and _is_byline(paragraphs[0], metadata.author):
+        paragraphs = paragraphs[1:]
+    return [title, *paragraphs]
+
+
+def _is_byline(line: str, author: str) -> bool:
+    return _key(author) in _key(line) and len(line.split()) <= len(author.split()) + 8 and line[-1] not in '.!?”"'
 
 
 def _lines(body: "HtmlElement") -> list[str]:
@@ -196,9 +227,10 @@ def _lines(body: "HtmlElement") -> list[str]:
             continue
         if any(parent.tag == "p" for parent in element.iterancestors()):
             continue
-        line = " ".join("".join(element.itertext()).split())
-        if line:
-            lines.append(f"• {line}" if element.tag == "item" else line)
+        for part in "".join(element.itertext()).split(PARAGRAPH_MARK):
+            line = " ".join(part.split())
+            if line:
+                lines.append(f"• {line}" if element.tag == "item" else line)
     return lines
 
 
@@ -230,8 +262,8 @@ def _words(paragraphs: list[str]) -> int:
     return sum(len(paragraph.split()) for paragraph in paragraphs)
 
 
-def _same(title: str, line: str) -> bool:
-    return re.sub(r"\W+", "", title).casefold() == re.sub(r"\W+", "", line).casefold()
+def _key(line: str) -> str:
+    return re.sub(r"\W+", "", line).casefold()
 
 
 def _is_web(url: str | None) -> bool:

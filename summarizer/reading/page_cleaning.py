@@ -34,7 +34,7 @@ recirculation recommend recommendation recommendations recommended regwall relat
 responses rrssb screen-reader-text see-also seealso share sharebar sharedaddy shares sharing sidebar sidenav signin
 signup site-footer site-header skip skip-link skiplink skyscraper social sponsor sponsored sponsors sr-only
 subscribe subscription sumome taboola taglist tags teaser teasers ticker timestamp toolbar tooltip topics trending
-truste tweet utilities utility visually-hidden visuallyhidden voting widget widgets yarpp you-may-like youmaylike
+truste tweet utilities utility visually-hidden visuallyhidden voting widget pullquote pull-quote bottom imprint colophon not-prose links contact up-next upnext excerpt widgets yarpp you-may-like youmaylike
 """
 _WORDS = frozenset(_WORDS_TEXT.split())
 _ROLES_TEXT = """
@@ -46,6 +46,8 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _HIDDEN = re.compile(
     r"(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d]))", re.IGNORECASE
 )
+# Stands where a paragraph ends that is no element; no article holds it.
+PARAGRAPH_MARK = "\u23ce\u204b\u23ce"
 # An element with more of the page's text than this is what the page is about.
 _MAIN_SHARE = 0.5
 # A paragraph with more of its text than this in links leads elsewhere.
@@ -55,6 +57,7 @@ _BLOCKS = ("p", "li", "h2", "h3", "h4", "h5", "h6", "strong", "div", "td")
 
 def clean_tree(body: "HtmlElement") -> None:
     """Take out of a page's body, in place, what is around the article."""
+    _split_at_breaks(body)
     weights = _text_weights(body)
     most = _MAIN_SHARE * weights[body]
     for element in list(body.iter()):
@@ -70,6 +73,14 @@ def clean_tree(body: "HtmlElement") -> None:
     for element in list(body.iter(*_BLOCKS)):
         if element is not body and _is_link_only(element):
             _remove(element)
+
+
+def _split_at_breaks(body: "HtmlElement") -> None:
+    """Mark where two line breaks follow each other: there ends a paragraph on pages that have no other."""
+    for element in list(body.iter("br")):
+        following = element.getnext()
+        if following is not None and following.tag == "br" and not (element.tail or "").strip():
+            element.tail = f" {PARAGRAPH_MARK} "
 
 
 def _text_weights(body: "HtmlElement") -> dict["HtmlElement", int]:
