@@ -221,7 +221,7 @@ class Summarizer:
         began = time.perf_counter()
         require_english(article.text, name)
         drafted = self._drafter.draft(article)
-        brief = ground(article, drafted.draft, weak=drafted.weak)
+        brief = ground(article, drafted.draft, weak=drafted.weak, parsed=drafted.parsed)
         return brief.model_copy(update={"provenance": _provenance(self.model, time.perf_counter() - began)})
 
     def _ask(self, article: Article, asked: "set[Future[Any]]") -> Brief:

@@ -4,6 +4,7 @@ from typing import NamedTuple, Protocol
 
 from summarizer.article import Article
 from summarizer.draft import Draft
+from summarizer.quotations import ParsedText
 
 
 class Drafted(NamedTuple):
@@ -13,11 +14,13 @@ class Drafted(NamedTuple):
         draft: What the drafter says.
         weak: JSON pointers into the draft (``/conditions/0``) of claims that rest on
             a weak rule; grounding turns them into ``weak_rule`` doubts.
+        parsed: The article's text as the drafter has parsed it, so that grounding need not do it again.
 
     """
 
     draft: Draft
     weak: frozenset[str] = frozenset()
+    parsed: ParsedText | None = None
 
 
 class Drafter(Protocol):

@@ -73,7 +73,7 @@ class RulesDrafter:
             talks=talks.value if talks else None,
             **values,
         )
-        return Drafted(draft, frozenset(weak))
+        return Drafted(draft, frozenset(weak), context.wording.segmented)
 
 
 def _headline(context: Context) -> str:
