@@ -49,6 +49,8 @@ def _tying(voices: Voices, sentence: Sentence, at: int) -> Proposal | None:
     """Read "X tied A to B" and "A is tied to B's doing"; "ties" between peoples are none."""
     scene = voices.scene
     stop = clause_stop(scene, sentence, at)
+    if scene.low(at - 1) in {"has", "have", "had", "of"} and scene.low(at).endswith("s"):
+        return None
     if next_word(scene, at + 1, min(stop, at + 14), frozenset({"to"})) == NOWHERE:
         return None
     start = clause_start(scene, sentence, at)

@@ -24,16 +24,18 @@ class NamedPoint(NamedTuple):
 
 
 def named_point(scene: Scene, sentence: Sentence) -> NamedPoint | None:
-    """Return the first point in dispute that a sentence names."""
+    """Return the first point in dispute that a sentence names; a sure one goes before a vague one."""
     if word_sets("dispute_words")["any_noun"].isdisjoint(scene.lows(sentence.first, sentence.stop)):
         return None
+    vague: NamedPoint | None = None
     for position in range(sentence.first, sentence.stop):
         if scene.words[position].quotation != NOWHERE:
             continue
         found = _by_noun(scene, sentence, position) or _by_failure(scene, sentence, position)
-        if found is not None:
+        if found is not None and found.sure:
             return found
-    return None
+        vague = vague or found
+    return vague
 
 
 def _by_noun(scene: Scene, sentence: Sentence, position: int) -> NamedPoint | None:

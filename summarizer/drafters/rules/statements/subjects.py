@@ -70,6 +70,8 @@ class SubjectFinder(ABC):
         at = self._over_adverbs(verb - 1, start)
         if at < start:
             return None
+        if scene.low(at) == "to" and scene.low(at - 1) in {"is", "are", "was", "were"}:
+            at = self._over_adverbs(at - 1, start)
         low = scene.low(at)
         if low == "there":
             return None
