@@ -60,15 +60,15 @@ class _Builder:
 
     def add(self, items: Sequence[int], at: int | None = None) -> None:
         """Go on with the sentence; ``at`` is the token at which an item that is none stands."""
-        if items and not self._items:
-            self._first = items[0] if at is None else at
-        self._items.extend(items)
-        while len(self._items) > _LONGEST_SENTENCE:
-            rest = self._items[_LONGEST_SENTENCE:]
-            self._items = self._items[:_LONGEST_SENTENCE]
-            self.close()
-            self._first = max(self._first, *rest)
-            self._items = rest
+        place = 0
+        while place < len(items):
+            piece = items[place : place + _LONGEST_SENTENCE - len(self._items)]
+            if not self._items:
+                self._first = piece[0] if at is None else at
+            self._items.extend(piece)
+            place += len(piece)
+            if len(self._items) >= _LONGEST_SENTENCE:
+                self.close()
 
     def close(self) -> None:
         """End the sentence."""
