@@ -85,6 +85,12 @@ def test_two_sides_with_a_mediator_are_worth_a_picture_and_two_without_anything_
     assert pictures_of(empty_brief()) == []
 
 
+def test_without_mediators_nobody_is_said_to_mediate():
+    picture = relations_of(full_brief(mediators=()))
+    assert {actor.role for actor in picture.actors} == {"party"}
+    assert len(picture.alternative) == len(picture.arrows)
+
+
 def test_known_days_make_a_line_of_events_in_their_order():
     picture = pictures_of(dated(ended_on="2026-05-14", started_on="2026-05-10"))[1]
     assert isinstance(picture, Timeline)

@@ -189,6 +189,35 @@ def test_a_narrow_page_gets_a_narrow_picture():
     assert int(width) <= room
 
 
+def test_the_language_is_ours_even_where_the_template_names_another_or_none():
+    def german(document):
+        document.styles.element.find(f".//{qn('w:lang')}").set(qn("w:val"), "de-DE")
+
+    def silent(document):
+        for defaults in document.styles.element.findall(qn("w:docDefaults")):
+            document.styles.element.remove(defaults)
+
+    def wordless(document):
+        language = document.styles.element.find(f".//{qn('w:lang')}")
+        language.getparent().remove(language)
+
+    def halved(document):
+        for defaults in document.styles.element.findall(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}"):
+            defaults.getparent().remove(defaults)
+
+    for change in (german, silent, wordless, halved):
+        rendered = document_of(template=template(change), noted=lambda _: None)
+        assert part(rendered, "word/styles.xml").count('<w:lang w:val="en-GB"') == 1
+
+
+def test_a_template_without_page_set_up_is_a_sentence():
+    def pageless(document):
+        document.element.body.remove(document.sections[0]._sectPr)  # noqa: SLF001  # not in python-docx's interface
+
+    with pytest.raises(SettingsError, match="has no page set-up"):
+        document_of(template=template(pageless))
+
+
 @pytest.mark.parametrize("content", [b"", b"not a zip", b"PK\x03\x04 cut off"])
 def test_a_template_that_is_no_word_document_is_a_sentence(content):
     with pytest.raises(SettingsError, match="not a Word document"):

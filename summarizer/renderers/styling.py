@@ -113,11 +113,15 @@ def document_of(template: bytes) -> WordDocument:
 
 
 def set_language(document: WordDocument) -> None:
-    """Say in which language the document is, unless it says so already."""
-    defaults = document.styles.element.find(qn("w:docDefaults"))
-    properties = defaults.find(f"{qn('w:rPrDefault')}/{qn('w:rPr')}") if defaults is not None else None
+    """Say in which language the document is, whatever the template was written in."""
+    styles = document.styles.element
+    properties = styles.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
     if properties is None:
-        properties = document.styles["Normal"].element.get_or_add_rPr()
+        for old in styles.findall(qn("w:docDefaults")):
+            styles.remove(old)
+        defaults = f"<w:docDefaults {nsdecls('w')}><w:rPrDefault><w:rPr/></w:rPrDefault></w:docDefaults>"
+        styles.insert(0, parse_xml(defaults))
+        properties = styles[0][0][0]
     language = properties.find(qn("w:lang"))
     if language is None:
         language = parse_xml(f"<w:lang {nsdecls('w')}/>")
