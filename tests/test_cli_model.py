@@ -241,6 +241,16 @@ def test_the_line_fits_any_terminal(monkeypatch):
     assert terminal.written.endswith("\r\x1b[K")
 
 
+def test_once_it_is_over_nothing_is_drawn_any_more(monkeypatch):
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    monkeypatch.setenv("TERM", "xterm")
+    with Waiting() as waiting:
+        waiting.rest()
+    waiting(Notice("asking", "asking"))
+    time.sleep(0.01)
+    assert sys.stderr.written == ""
+
+
 @pytest.mark.parametrize("term", ["dumb", "xterm"])
 def test_nothing_is_drawn_on_a_terminal_that_cannot_or_on_none(monkeypatch, capsys, term):
     monkeypatch.setenv("TERM", term)

@@ -205,3 +205,13 @@ def test_an_exception_that_nobody_foresaw_is_named_and_not_quoted():
     assert type(found) is errors.ModelError
     assert "RuntimeError" in str(found)
     assert "words of the article" not in str(found)
+
+
+def test_what_other_vendors_say_of_an_answer_has_its_error_too():
+    from instructor.core.exceptions import IncompleteOutputException
+
+    endpoint = resolve("mistral/m", None, {})
+    assert type(as_model_error(IncompleteOutputException(), endpoint)) is errors.TruncatedError
+    assert type(as_model_error(ValueError("no JSON here"), endpoint)) is errors.NotJsonError
+    assert type(as_model_error(type("ReadTimeout", (Exception,), {})(), endpoint)) is errors.ModelTimeoutError
+    assert type(as_model_error(OSError(), endpoint)) is errors.UnreachableError

@@ -134,7 +134,8 @@ def test_delegates_are_listed_once_with_the_role_that_is_known():
 
     first = party("Talvia", delegates=[delegate("Bruno Halvard", None)])
     second = party("Talvia", delegates=[delegate("Bruno Halvard", "minister"), delegate("Ann Orr", None)])
-    (one,) = merge([draft(parties=[first]), draft(parties=[second])]).parties
+    third = party("Talvia", delegates=[delegate("Bruno Halvard", "head of the delegation")])
+    (one,) = merge([draft(parties=[each]) for each in (first, second, third)]).parties
     assert [(each.name, each.role) for each in one.delegates] == [("Bruno Halvard", "minister"), ("Ann Orr", None)]
 
 

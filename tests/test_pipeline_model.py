@@ -424,6 +424,26 @@ def test_the_deadline_is_that_of_the_article_and_holds_in_an_event_loop_too(mode
         asyncio.run(asummarize(ARTICLE, "openai/x", base_url=model_server.url, timeout=0.2))
 
 
+def test_behind_the_deadline_nothing_is_asked(model_server, monkeypatch):
+    monkeypatch.setattr("summarizer.drafters.llm.asking.Account.remaining", lambda _: -0.1)
+    with Summarizer("openai/x", base_url=model_server.url) as desk, pytest.raises(ModelTimeoutError):
+        desk.summarize(ARTICLE)
+    assert model_server.requests == []
+
+
+def test_closing_gives_up_what_other_threads_still_ask(model_server):
+    from concurrent.futures import CancelledError, ThreadPoolExecutor
+
+    model_server.default = {"sleep": 30, **says(GOOD)}
+    with ThreadPoolExecutor(1) as pool:
+        with Summarizer("openai/x", base_url=model_server.url) as desk:
+            asked = pool.submit(desk.summarize, ARTICLE)
+            wait_until(lambda: model_server.requests)
+        with pytest.raises(CancelledError):
+            asked.result(timeout=10)
+    assert model_server.closed_early == 1
+
+
 def test_a_long_article_is_grounded_beside_the_event_loop(model_server):
     model_server.default = reads_parts
     brief = asyncio.run(asummarize(long_text(70_000), "openai/x", base_url=model_server.url))
