@@ -42,7 +42,8 @@ def small_articles() -> None:
     whole = median_seconds(lambda: [drafter.draft(article) for article in articles])
     context = median_seconds(lambda: [read_context(article) for article in articles])
     per_article = whole / characters * CHARACTERS
-    print(f"rules, {CHARACTERS} characters: {per_article * 1000:.1f} ms = {1 / per_article:.0f} a second (wanted {PER_SECOND})")
+    each = f"{per_article * 1000:.1f} ms = {1 / per_article:.0f} a second"
+    print(f"rules, {CHARACTERS} characters: {each} (wanted {PER_SECOND})")
     print(f"  of which actors, people included: {context / characters * CHARACTERS * 1000:.1f} ms")
 
 
@@ -55,15 +56,19 @@ def growth() -> None:
         article = Article(text=(text * (size // len(text) + 1))[:size])
         per_character = median_seconds(lambda article=article: drafter.draft(article), runs) / size
         base = base or per_character
-        print(f"rules, {size:,} characters: {per_character * 1e6:.2f} µs a character, {per_character / base:.2f} x (wanted {GROWTH})")
+        multiple = f"{per_character * 1e6:.2f} µs a character, {per_character / base:.2f} x"
+        print(f"rules, {size:,} characters: {multiple} (wanted {GROWTH})")
 
 
 def imports() -> None:
     """Print what the imports of lexicon and rules add to those of the article and of pydantic."""
-    before = "import time, pydantic, summarizer.article, summarizer.draft, summarizer.quotations; start = time.perf_counter(); "
+    before = (
+        "import time, pydantic, summarizer.article, summarizer.draft, summarizer.quotations; "
+        "start = time.perf_counter(); "
+    )
     after = f"import {IMPORTS}; print(time.perf_counter() - start)"
     times = [
-        float(subprocess.run([sys.executable, "-c", before + after], capture_output=True, text=True, check=True).stdout)  # noqa: S603  # our own interpreter and code
+        float(subprocess.run([sys.executable, "-c", before + after], capture_output=True, text=True, check=True).stdout)
         for _ in range(7)
     ]
     print(f"imports of lexicon and rules: {statistics.median(times) * 1000:.0f} ms (wanted 20)")

@@ -15,6 +15,8 @@ FIXTURES = Path(__file__).parent / "data" / "rules" / "actors"
 
 
 class Case(NamedTuple):
+    """A text and what the rules must say of it."""
+
     title: str
     text: str
     expected: tuple[str, ...]

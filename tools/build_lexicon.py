@@ -137,6 +137,8 @@ ADDITIONS: dict[str, tuple[str, str, str, str, str]] = {
     ),
     "UZ": ("", "Uzbek", "Uzbeks", "", ""),
     "VA": ("Vatican|Holy See", "", "", "", "Holy See (Vatican City State)|Vatican City State"),
+    "VG": ("British Virgin Islands", "", "", "", ""),
+    "VI": ("U.S. Virgin Islands|US Virgin Islands", "", "", "", ""),
     "VN": ("Viet Nam|North Vietnam|South Vietnam", "", "the Vietnamese", "", ""),
     "XK": ("Kosovo", "Kosovar|Kosovan", "Kosovars|Kosovo Albanians", "Pristina", ""),
     "YE": ("", "", "Yemenis", "Sanaa|Aden", ""),
@@ -185,8 +187,16 @@ BORROWED = {
 
 # Given names and towns that are words first of all.
 WORDS_FIRST = set(
-    ["will", "mark", "bill", "grant", "may", "june", "april", "august", "rose", "hope", "faith", "joy", "grace", "young", "long", "price", "love", "art", "miles", "page", "dale", "guy", "rich", "jean", "gene", "max", "carry", "kit", "in", "an", "so", "see", "le", "do", "many", "van", "reading", "mobile", "orange", "nice", "bath", "split", "male", "most", "of", "sale", "ray", "jack", "pat", "rob", "sue", "ruby", "amber", "crystal", "dawn", "faye", "fern", "ginger", "heather", "holly", "iris", "ivy", "jasmine", "lily", "misty", "olive", "pearl", "robin", "sandy", "star", "summer", "violet", "angel", "daisy", "eve", "china", "carol", "chance", "chase", "cliff", "clay", "dean", "don", "drew", "duke", "earl", "forest", "glen", "herb", "lance", "lane", "lee", "major", "mason", "miller", "monte", "neal", "nick", "norm", "numbers", "pierce", "porter", "price", "randy", "reed", "roman", "royal", "rusty", "shelby", "stone", "sterling", "tanner", "taylor", "trey", "tyler", "van", "wade", "ward", "warren", "wes", "buffalo", "victoria", "central", "douglas", "homes", "norman", "francis", "paris", "union", "western", "south", "north", "east", "west", "fair", "white", "black", "brown", "green", "king", "prince", "baron", "earnest", "frank", "elder", "lord", "judge", "fish", "blanch", "court", "port", "georgia", "harmony", "honey", "lacy", "mercy", "merry", "patience", "penny", "precious", "tawny", "treasure", "unity", "gay", "loan", "manila", "lead", "march", "bloom", "surprise", "aurora", "santa", "anna"]
-) - {"georgia", "paris", "anna", "francis", "taylor", "tyler", "norman", "douglas", "victoria"}
+    """will mark bill grant may june april august rose hope faith joy grace young long price love art miles page
+    dale guy rich jean gene max carry kit in an so see le do many van reading mobile orange nice bath split male
+    most of sale ray jack pat rob sue ruby amber crystal dawn faye fern ginger heather holly iris ivy jasmine
+    lily misty olive pearl robin sandy star summer violet angel daisy eve china carol chance chase cliff clay
+    dean don drew duke earl forest glen herb lance lane lee major mason miller monte neal nick norm numbers
+    pierce porter randy reed roman royal rusty shelby stone sterling tanner trey wade ward warren wes buffalo
+    central homes union western south north east west fair white black brown green king prince baron earnest
+    frank elder lord judge fish blanch court port harmony honey lacy mercy merry patience penny precious tawny
+    treasure unity gay loan manila lead march bloom surprise aurora santa""".split()  # noqa: SIM905  # a long word list reads better
+)
 
 # A capital that is first of all another word, a person's name or another town.
 NO_METONYM = {
@@ -234,7 +244,7 @@ def people(adjective: str) -> list[str]:
 def entry(code: str) -> tuple[str, dict[str, list[str]]]:
     """Return the name and the forms of one country."""
     names, adjectives, folk, capitals, dropped = (split(f) for f in ADDITIONS.get(code, ("",) * 5))
-    country = pycountry.countries.get(alpha_2=code) if len(code) == 2 else None
+    country = pycountry.countries.get(alpha_2=code) if code.isalpha() else None
     if country is not None and not (code.startswith("X") or code in {"SU", "YU", "CS", "DD"}):
         info = CountryInfo(code).info()
         names = [info["name"].removeprefix("The "), getattr(country, "common_name", country.name), *names]
@@ -291,7 +301,7 @@ def main() -> None:
     )
     words = sorted({line.split()[0] for line in listed[:COMMON_WORDS]} - (proper - WORDS_FIRST))
     (LEXICON / "words.txt").write_text("\n".join(words) + "\n", encoding="utf-8")
-    print(len(countries), "countries,", len(words), "words")  # noqa: T201  # a script tells what it did
+    print(len(countries), "countries,", len(words), "words")
 
 
 if __name__ == "__main__":

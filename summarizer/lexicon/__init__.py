@@ -10,17 +10,30 @@ from typing import Any, Literal, NamedTuple
 
 from pydantic_core import from_json
 
-__all__ = ["CountryForm", "Use", "country_form", "country_of", "first_words", "forms", "load", "organisations", "words"]
+from summarizer.segmentation import word_set
+
+__all__ = [
+    "CountryForm",
+    "Use",
+    "country_form",
+    "country_of",
+    "first_words",
+    "forms",
+    "load",
+    "organisations",
+    "word_set",
+    "words",
+]
 
 _FOLDER = Path(__file__).parent
 
 Use = Literal["names", "adjectives", "people", "seats"]
 
 # Forms that are common words when they are printed in lower case.
-_AMBIGUOUS = frozenset(
-    {"turkey", "china", "chad", "jordan", "georgia", "guinea", "male", "chile", "us", "mali", "niger", "pole", "poles",
-     "polish", "dane", "finn", "finns", "turk", "bern", "sofia", "nice", "rock", "america", "guinean", "japan", "panama"}
-)  # fmt: skip
+_AMBIGUOUS = word_set(
+    """turkey china chad jordan georgia guinea male chile us mali niger pole poles polish dane finn finns turk bern
+    sofia nice rock america japan panama"""
+)
 
 
 class CountryForm(NamedTuple):

@@ -1,10 +1,9 @@
 """From an article to its ``Context``: who is a party, who mediates, who is only in the news."""
 
-from typing import NamedTuple
-
 from summarizer.article import Article
 from summarizer.claims import ActorKind
-from summarizer.drafters.rules.context import Actor, Context, Mention, Person, Role
+from summarizer.drafters.rules.assembling import Part, assemble
+from summarizer.drafters.rules.context import Context
 from summarizer.drafters.rules.entities import Cast, Entity
 from summarizer.drafters.rules.groups import add_groups
 from summarizer.drafters.rules.mediating import weigh_mediation
@@ -15,9 +14,7 @@ from summarizer.drafters.rules.sides import find_sides
 from summarizer.drafters.rules.standing import Standing
 from summarizer.drafters.rules.states import find_capitals, find_states, join_ministries
 from summarizer.drafters.rules.wording import Wording, read_wording
-from summarizer.segmentation import Span
 
-_LONGEST_HEADLINE = 200
 # Standing from which on an actor is one of the two strongest sides, in an article that speaks
 # of talks at length, in one that speaks of them, and in one that hardly does.
 _PARTY_IN_TALKS, _PARTY, _PARTY_IN_SILENCE = 1.25, 2.0, 8.0
@@ -44,11 +41,6 @@ _OPPOSITE: dict[ActorKind, frozenset[ActorKind]] = {
 _OPPOSITE_BONUS = 1.5
 
 
-class _Part(NamedTuple):
-    role: Role
-    weak: bool
-
-
 def read_context(article: Article) -> Context:
     """Read an article once, for all rules."""
     wording = read_wording(article.text)
@@ -56,7 +48,7 @@ def read_context(article: Article) -> Context:
     standing = Standing(cast)
     weigh_mediation(standing)
     parts = _decide(cast, standing)
-    return _build(article, wording, cast, standing, parts)
+    return assemble(article, cast, standing, parts)
 
 
 def gather_cast(wording: Wording) -> Cast:
@@ -75,7 +67,7 @@ def gather_cast(wording: Wording) -> Cast:
     return cast
 
 
-def _decide(cast: Cast, standing: Standing) -> dict[int, _Part]:
+def _decide(cast: Cast, standing: Standing) -> dict[int, Part]:
     """Compare the standing of the entities and give each of the outstanding ones its part."""
     mediating = {
         cast.resolve(index).index: weight
@@ -83,7 +75,7 @@ def _decide(cast: Cast, standing: Standing) -> dict[int, _Part]:
         if weight >= _MEDIATOR and (weight >= _SURE_MEDIATOR or weight >= standing.party[index])
     }
     ranked = _rank(cast, standing, set(mediating))
-    parts: dict[int, _Part] = {}
+    parts: dict[int, Part] = {}
     if standing.talk >= _TALKS_AT_LENGTH:
         least = _PARTY_IN_TALKS
     else:
@@ -96,14 +88,14 @@ def _decide(cast: Cast, standing: Standing) -> dict[int, _Part]:
         ):
             continue
         if weight >= least and weight >= _SECOND_SHARE * ranked[0][0]:
-            parts[index] = _Part("party", weak=weight < _SURE_PARTY)
+            parts[index] = Part("party", weak=weight < _SURE_PARTY)
     for index, weight in mediating.items():
         entity = cast.resolve(index)
         side = cast.resolve(entity.side).index if entity.side is not None else None
         if side is not None and (side in parts or side in mediating):
             continue
         holder = _mediating_body(cast, entity)
-        parts[holder.index] = _Part("mediator", weak=weight < _SURE_MEDIATOR)
+        parts[holder.index] = Part("mediator", weak=weight < _SURE_MEDIATOR)
     return parts
 
 
@@ -138,97 +130,5 @@ def _may_negotiate(entity: Entity) -> bool:
     if entity.type == "unknown" and name.endswith(("ian", "ese", "ean", "ish")) and len(entity.mentions) == 1:
         return False
     if entity.type == "unknown":
-        return entity.placehood * 2 < len(entity.mentions) and entity.personhood < 2  # half its mentions; a person
+        return entity.placehood < len(entity.mentions) / 2 and not entity.is_person_like
     return entity.type in ("country", "organisation", "noun")
-
-
-def _build(article: Article, wording: Wording, cast: Cast, standing: Standing, parts: dict[int, _Part]) -> Context:
-    entities = [e for e in cast.entities if e.merged_into is None and e.mentions]
-    entities.sort(key=lambda entity: min(m.start for m in entity.mentions))
-    sided = [e for e in entities if e.type == "person"]
-    actors_of = [e for e in entities if e.type != "person" or e.side is None or e.index in parts]
-    place = {entity.index: position for position, entity in enumerate(actors_of)}
-    people: list[Person] = []
-    names: dict[str, int] = {}
-    speaking: dict[int, list[int]] = {}
-    for entity in sided:
-        own = entity.side is None or entity.index in parts
-        actor = place.get(entity.index if own else cast.resolve(entity.side).index)
-        first = min(entity.mentions)
-        evidence = Span(*entity.side_at) if entity.side_at is not None else Span(first.start, first.end)
-        for form in entity.forms:
-            names.setdefault(form.casefold(), len(people))
-        names.setdefault(entity.name.casefold().rsplit(" ", 1)[-1], len(people))
-        if actor is not None and not own:
-            speaking.setdefault(actor, []).append(len(people))
-        people.append(Person(entity.name, entity.role or entity.title, actor, evidence))
-    actors: list[Actor] = []
-    forms: dict[str, int] = {}
-    for position, entity in enumerate(actors_of):
-        part = parts.get(entity.index, _Part("other", weak=False))
-        name = entity.name
-        aliases = _aliases(entity, name)
-        proof = standing.proof.get((entity.index, part.role))
-        if proof is not None:
-            sentence = wording.sentences[proof[1]]
-            evidence = Span(sentence.start, sentence.end)
-        else:
-            first = min(entity.mentions)
-            evidence = Span(first.start, first.end)
-        for form in (name, *aliases):
-            forms.setdefault(form.casefold().removeprefix("the "), position)
-        actors.append(
-            Actor(
-                position, name, aliases, entity.kind, part.role, part.weak, tuple(speaking.get(position, ())), evidence
-            )
-        )
-    mentions = (
-        sorted(
-            Mention(m.start, m.end, place[target.index], m.form)
-            for entity in entities
-            for m in entity.mentions
-            if (
-                target := cast.resolve(entity.side)
-                if entity.type == "person" and entity.side is not None and entity.index not in parts
-                else entity
-            ).index
-            in place
-        )
-        if actors
-        else []
-    )
-    mentions = _apart(mentions)
-    headline = wording.paragraphs[0] if wording.paragraphs else None
-    if headline is not None and headline.end - headline.start > _LONGEST_HEADLINE:
-        headline = None
-    return Context(
-        article=article,
-        wording=wording,
-        headline=headline,
-        actors=tuple(actors),
-        people=tuple(people),
-        mentions=tuple(mentions),
-        old=tuple(standing.old),
-        _starts=tuple(m.start for m in mentions),
-        _sentence_starts=tuple(sentence.start for sentence in wording.sentences),
-        _forms=forms,
-        _names=names,
-    )
-
-
-def _apart(mentions: list[Mention]) -> list[Mention]:
-    kept: list[Mention] = []
-    for mention in mentions:
-        if not kept or mention.start >= kept[-1].end:
-            kept.append(mention)
-    return kept
-
-
-def _aliases(entity: Entity, name: str) -> tuple[str, ...]:
-    seen = {name.casefold(), "the " + name.casefold()}
-    found: list[str] = []
-    for form in (*entity.forms, *entity.descriptions, *entity.adjectives):
-        if form.casefold() not in seen:
-            seen.add(form.casefold())
-            found.append(form)
-    return tuple(found)

@@ -17,6 +17,7 @@ from summarizer.quotations import Quotation
 from summarizer.segmentation import Span, Token
 
 Role = Literal["party", "mediator", "other"]
+_TWO_SIDES = 2
 
 
 class Person(NamedTuple):
@@ -171,7 +172,7 @@ class Context:
         return None
 
     def subject_before(self, offset: int, start: int) -> Actor | None:
-        """Return the first actor mentioned from ``start`` on and before ``offset``: as a rule the subject of its verb."""
+        """Return the first actor named from ``start`` on and before ``offset``: as a rule the subject of the verb."""
         found = self.mentions_in(start, offset)
         return self.actors[found[0].actor] if found else None
 
@@ -203,7 +204,7 @@ class Context:
     def opponent(self, actor: Actor) -> Actor | None:
         """Return the other party, where there are exactly two; None otherwise."""
         parties = self.parties
-        if len(parties) != 2 or actor not in parties:  # two sides
+        if len(parties) != _TWO_SIDES or actor not in parties:
             return None
         return parties[1] if parties[0] == actor else parties[0]
 

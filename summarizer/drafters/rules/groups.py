@@ -14,11 +14,12 @@ _BEFORE_BARE = word_set("and with between by to for against that said")
 _NOT_PLURAL = frozenset({"police", "staff", "management"})
 _MARKET_SIDES = word_set("producers consumers importers exporters")
 _ATTRIBUTIVE = {
-    "rebel": "rebels", "guerrilla": "guerrillas", "government": "government", "union": "union", "company": "company",
-    "management": "management", "opposition": "opposition", "producer": "producers", "consumer": "consumers",
-    "employer": "employers", "importer": "importers", "exporter": "exporters", "creditor": "creditors", "student": "students",
-    "producing": "producers", "consuming": "consumers", "importing": "importers", "exporting": "exporters",
-    "separatist": "separatists", "insurgent": "insurgents", "militia": "militia", "labor": "union", "labour": "union",
+    "rebel": "rebels", "guerrilla": "guerrillas", "government": "government", "union": "union",
+    "company": "company", "management": "management", "opposition": "opposition", "producer": "producers",
+    "consumer": "consumers", "employer": "employers", "importer": "importers", "exporter": "exporters",
+    "creditor": "creditors", "student": "students", "producing": "producers", "consuming": "consumers",
+    "importing": "importers", "exporting": "exporters", "separatist": "separatists", "insurgent": "insurgents",
+    "militia": "militia", "labor": "union", "labour": "union",
 }  # fmt: skip
 _SIDE_PEOPLE = word_set(
     """negotiator negotiators delegation delegations official officials side sides team teams representative

@@ -40,7 +40,7 @@ class _Cue(NamedTuple):
     """A phrase of mediation where it stands, with the actors of its sentence."""
 
     standing: Standing
-    index: int
+    sentence: int
     mentions: list[Mention]
     first: int
     last: int
@@ -57,13 +57,13 @@ class _Cue(NamedTuple):
 
     def words_before(self, reach: int) -> list[str]:
         """Return up to ``reach`` words of the sentence before the phrase."""
-        start = self.standing.wording.sentences[self.index].first
+        start = self.standing.wording.sentences[self.sentence].first
         return self.lower[max(start, self.first - reach) : self.first]
 
-    def count(self, found: Sequence[Mention], weight: float = _SURE) -> None:
+    def credit(self, found: Sequence[Mention], weight: float = _SURE) -> None:
         """Count the cue for each of these."""
         for mention in found:
-            self.standing.mediates(mention, weight, self.index)
+            self.standing.mediates(mention, weight, self.sentence)
 
     def entity(self, mention: Mention) -> Entity:
         """Return who is mentioned."""
@@ -146,8 +146,8 @@ def _subject(at: _Cue, position: int, reach: int) -> Mention | None:
         if mention.last > position or _is_origin(at.standing, mention):
             continue
         gap = at.lower[mention.last : position]
-        if gap[-1:] == ["will"] and len(gap) > 2 and gap[-2] in _PRONOUNS and gap[-3] in ("says", "said"):  # "X says he will"
-            return mention
+        if gap[-3:-2] in (["says"], ["said"]) and gap[-2] in _PRONOUNS and gap[-1] == "will":
+            return mention  # "X says he will"
         if len(gap) > _CLAUSE or any(word in _BREAKS for word in gap):
             return None
         relative = gap[:2] in ([",", "which"], [",", "who"])
@@ -157,7 +157,7 @@ def _subject(at: _Cue, position: int, reach: int) -> Mention | None:
 
 def _is_aside(gap: list[str]) -> bool:
     """Tell whether the words between subject and verb are one insertion between commas."""
-    if gap[:1] != [","] or gap.count(",") != 2 or len(gap) >= _ASIDE:  # an opening and a closing comma
+    if gap[:1] != [","] or len(gap) >= _ASIDE or gap[1:].count(",") != 1:
         return False
     return gap[::-1].index(",") < _ORIGIN
 
@@ -166,7 +166,7 @@ def _pronoun(at: _Cue) -> Mention | None:
     """Return the person for whom a "she" or "he" before the verb stands: the one named last in the sentences before."""
     if not any(word in ("she", "he", "who") for word in at.words_before(5)):
         return None
-    for back in range(at.index - 1, max(-1, at.index - 3), -1):
+    for back in range(at.sentence - 1, max(-1, at.sentence - 3), -1):
         for mention in reversed(at.standing.by_sentence.get(back, [])):
             if at.is_person(mention):
                 return mention
@@ -191,7 +191,7 @@ def _people(at: _Cue, found: list[Mention]) -> list[Mention]:
 
 def _by(at: _Cue) -> None:
     """Count "mediated by X and Y"."""
-    at.count(_people(at, _behind(at, at.last)))
+    at.credit(_people(at, _behind(at, at.last)))
 
 
 def _verb(at: _Cue, weight: float = _SURE) -> None:
@@ -208,12 +208,12 @@ def _verb(at: _Cue, weight: float = _SURE) -> None:
     subject = _subject(at, at.first, 7) or _pronoun(at)
     if subject is None:
         return
-    at.count([subject], weight)
+    at.credit([subject], weight)
     # "Mediators from A and B shuttled": the whole list is the subject.
     place = at.mentions.index(subject) if subject in at.mentions else 0
     while place > 0 and lower[at.mentions[place - 1].last : at.mentions[place].first] in (["and"], [","]):
         place -= 1
-        at.count([at.mentions[place]], weight)
+        at.credit([at.mentions[place]], weight)
 
 
 def _likely(at: _Cue) -> None:
@@ -222,7 +222,7 @@ def _likely(at: _Cue) -> None:
 
 
 def _noun(at: _Cue) -> None:
-    """Count "mediators from X and Y", "the mediator, X", "X, the mediator", "Turkish mediators", "X acted as go-between"."""
+    """Count "mediators from X", "the mediator, X", "X, the mediator", "Turkish mediators", "X acted as go-between"."""
     if not _NEGATIONS.isdisjoint(at.words_before(3)):
         return
     if not _noun_before_name(at):
@@ -236,13 +236,13 @@ def _noun_before_name(at: _Cue) -> bool:
         if at.following != "from":
             found = [mention for mention in found if at.is_person(mention)]
         if found and at.lower[found[0].first - 1] != "and":
-            at.count(found)
+            at.credit(found)
             return True
         return False
     if at.following in ("of", "and", "to", "in", "with", "between"):
         return False
     found = [m for m in _behind(at, at.last, 2) if at.entity(m).type in ("person", "unknown")]
-    at.count(found[:1])
+    at.credit(found[:1])
     return bool(found)
 
 
@@ -253,13 +253,13 @@ def _name_before_noun(at: _Cue) -> None:
         return
     gap = at.lower[previous.last : at.first]
     if gap in ([], ["'s"]):
-        at.count(at.with_partner(previous))
+        at.credit(at.with_partner(previous))
     elif len(gap) <= _REACH + 1 and at.is_person(previous) and gap[0] in _SERVES:
-        at.count([previous])
+        at.credit([previous])
     elif gap[0] == "," and 1 < len(gap) <= _APPOSITION and gap[1] in _ARTICLES and at.following != "and":
-        at.count([previous])  # "Norway, a key mediator"
+        at.credit([previous])  # "Norway, a key mediator"
     elif "as" in gap[-4:] and (len(gap) <= 2 * _REACH or gap[:2] in ([",", "which"], [",", "who"])):
-        at.count([_subject(at, at.first - 1 - gap[::-1].index("as"), 2 * _REACH) or previous])
+        at.credit([_subject(at, at.first - 1 - gap[::-1].index("as"), 2 * _REACH) or previous])
 
 
 def _led(at: _Cue) -> None:
@@ -268,21 +268,21 @@ def _led(at: _Cue) -> None:
         return
     subject = _subject(at, at.first, 5)
     if subject is not None:
-        at.count([subject], _CLEAR)
+        at.credit([subject], _CLEAR)
         if at.lower[at.last : at.last + 2] == ["together", "with"]:
-            at.count(_people(at, _behind(at, at.last + 2)), _CLEAR)
+            at.credit(_people(at, _behind(at, at.last + 2)), _CLEAR)
 
 
 def _auspices(at: _Cue) -> None:
     """Count "under the auspices of X", "through the good offices of X", "with the help of X"."""
-    at.count(_people(at, _behind(at, at.last, _REACH + 2)))
+    at.credit(_people(at, _behind(at, at.last, _REACH + 2)))
 
 
 def _own(at: _Cue) -> None:
     """Count "Qatari mediation", "X's good offices"."""
     previous = next((m for m in reversed(at.mentions) if m.last <= at.first), None)
     if previous is not None and at.lower[previous.last : at.first] in ([], ["'s"], ["-"]):
-        at.count(at.with_partner(previous))
+        at.credit(at.with_partner(previous))
 
 
 def _hosted(at: _Cue) -> None:
@@ -293,14 +293,14 @@ def _hosted(at: _Cue) -> None:
         entity = at.entity(mention)
         known = any(form.casefold() in organisations() for form in entity.forms)
         if entity.type == "organisation" and entity.kind == "other" and known:
-            at.count([mention], _CLEAR)
+            at.credit([mention], _CLEAR)
 
 
 def _whose(at: _Cue) -> None:
     """Count "X, through whose good offices the meeting was arranged"."""
     previous = next((m for m in reversed(at.mentions) if m.last <= at.first), None)
     if previous is not None and at.first - previous.last <= 1:
-        at.count([previous])
+        at.credit([previous])
 
 
 def _called(at: _Cue) -> None:
@@ -308,7 +308,7 @@ def _called(at: _Cue) -> None:
     for mention in at.mentions:
         near = 0 <= at.first - mention.last <= _ORIGIN or 0 <= mention.first - at.last < _ORIGIN
         if near and at.is_person(mention) and at.entity(mention).side is None:
-            at.count([mention], _CLEAR)
+            at.credit([mention], _CLEAR)
             return
 
 

@@ -28,7 +28,9 @@ _UNREAL = word_set(
     demands urged urge seek seeks sought seeking aim aims aimed toward towards before failed fail failing unable
     trying tried try calls called once offer offered cannot wait"""
 )
-_SCOPE = 6
+_SCOPE = 6  # tokens
+_ENDINGS: tuple[Outcome, ...] = ("agreement", "no_agreement", "suspended", "partial")
+_ENDED_COUNTS = 1.5  # an end that is told counts more than the talk of talks around it
 
 
 class Weighed(NamedTuple):
@@ -63,10 +65,10 @@ def _choose(sums: dict[Outcome, float]) -> Outcome:
         return "unclear"
     if sums["agreement"] >= _LEAD and sums["partial"] >= _LEAD and sums["no_agreement"] < sums["agreement"]:
         return "partial"
-    ended = max(("agreement", "no_agreement", "suspended", "partial"), key=lambda label: sums[label])
-    if sums[ended] >= _LEAD and sums[ended] * 1.5 >= sums["ongoing"]:
-        return ended  # type: ignore[return-value]  # one of the labels above
-    return "ongoing" if sums["ongoing"] else (ended if sums[ended] else "ongoing")  # type: ignore[return-value]
+    ended = max(_ENDINGS, key=lambda label: sums[label])
+    if sums[ended] >= _LEAD and sums[ended] * _ENDED_COUNTS >= sums["ongoing"]:
+        return ended
+    return ended if sums[ended] and not sums["ongoing"] else "ongoing"
 
 
 def _hits(context: Context) -> Iterator[tuple[int, Outcome, float]]:

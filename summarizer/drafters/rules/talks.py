@@ -28,7 +28,7 @@ _ENDS = frozenset({"ended", "concluded", "closed", "finished", "collapsed", "adj
 
 def find_talks(context: Context) -> Iterator[Finding]:
     """Give the talks, where there are parties to hold them."""
-    if len(context.parties) < 2:  # it takes two
+    if not context.parties[1:]:  # it takes two
         return
     weighed = weigh_outcome(context)
     venue = find_venue(context)

@@ -34,11 +34,12 @@ _REGIONS = frozenset(
 _LATER = frozenset({"next", "will", "again", "summit", "would", "later"})
 _SPEAKING = frozenset({"reporters", "said", "told", "journalists", "conference", "interview", "speech"})
 
-# Weights: beside the talks, "the Istanbul talks", in a building of the town, somewhere in a sentence of talks, a dateline.
+# Weights: beside the talks, "the Istanbul talks", in a building of the town, elsewhere in the sentence, a dateline.
 _BESIDE, _NAMED_AFTER, _IN_BUILDING, _AROUND, _DATELINE, _HERE = 3.0, 3.0, 2.5, 0.75, 0.75, 1.5
 _LATER_SHARE, _COUNTRY_SHARE = 0.4, 0.34
 _REACH, _NEAR, _INTRODUCING = 9, 5, 4
 _LEAST = 1.4
+_LONGEST_TOWN = 4  # tokens
 
 
 class Venue(NamedTuple):
@@ -242,7 +243,7 @@ def _dateline(context: Context) -> tuple[str, int] | None:
         last = sentence.first
         while (
             last < sentence.last
-            and last - sentence.first < 4
+            and last - sentence.first < _LONGEST_TOWN
             and tokens[last].text.isupper()
             and tokens[last].text.isalpha()
         ):  # words

@@ -18,6 +18,8 @@ _ALL_CAPS = 0.6
 # Share of words of four and more letters with a capital from which on a sentence is a title.
 _TITLE_CASE = 0.8
 _SHORTEST_TITLE = 4
+_SHORTEST_SHOUT = 3  # words
+_SHORTEST_STEM = 3  # letters; shorter ones prove nothing
 # Longer sentences are read in pieces, so that a text without full stops costs no more than another.
 _LONGEST_SENTENCE = 300  # tokens
 _OPENING = frozenset({"--"}) | frozenset("\"'“‘«„([—–-•*:.•●▪◦‣·…?!")
@@ -140,14 +142,12 @@ def is_common(word: str) -> bool:
     if word in known or word in _trade_words():
         return True
     for prefix in _PREFIXES:
-        if (
-            word.startswith(prefix) and len(word) > len(prefix) + 3 and is_common(word[len(prefix) :])
-        ):  # shorter ones prove nothing
+        if word.startswith(prefix) and len(word) > len(prefix) + _SHORTEST_STEM and is_common(word[len(prefix) :]):
             return True
     for suffix in _SUFFIXES:
         if word.endswith(suffix):
             stem = word[: -len(suffix)]
-            if len(stem) > 2 and (stem in known or stem + "e" in known):  # shorter stems prove nothing
+            if len(stem) >= _SHORTEST_STEM and (stem in known or stem + "e" in known):
                 return True
     return "-" in word and all(part in known for part in word.split("-") if part)
 
@@ -201,14 +201,14 @@ def _is_capital(tokens: list[Token], index: int) -> bool:
 
 def _shouted(tokens: list[Token], index: int, sentence: Sentence) -> bool:
     """Tell whether a word is one of three or more in capitals: a headline that runs into its text."""
-    if not tokens[index].text.isupper() or len(tokens[index].text) < 2:  # initials
+    if not tokens[index].text.isupper() or len(tokens[index].text) == 1:
         return False
     first = last = index
     while first > sentence.first and index - first < _SHORTEST_TITLE and tokens[first - 1].text.isupper():
         first -= 1
     while last + 1 < sentence.last and last - first < _SHORTEST_TITLE and tokens[last + 1].text.isupper():
         last += 1
-    return last - first >= 2  # three words
+    return last - first + 1 >= _SHORTEST_SHOUT
 
 
 class _Evidence(NamedTuple):
@@ -276,7 +276,7 @@ def _find_names(segmented: ParsedText, sentences: list[Sentence], lower: list[st
 def _is_function_word(word: str, low: str, evidence: _Evidence) -> bool:
     if low in ("us", "it") and len(word) > 1 and word.isupper() and low in evidence.names:
         return False  # the country, the trade
-    return low in FUNCTION_WORDS or low.split("'")[0] in FUNCTION_WORDS
+    return low in FUNCTION_WORDS or low.split("'", 1)[0] in FUNCTION_WORDS
 
 
 def _is_known(low: str) -> bool:
