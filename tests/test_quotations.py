@@ -167,6 +167,8 @@ def test_an_anonymous_speaker_is_given_as_printed(text, speaker):
         ('The Coast Pilots Guild (CPG) met. "It is late," the CPG said.', ["Coast Pilots Guild"]),
         ('"It is late," the Dock and Harbour Union said.', ["Dock and Harbour Union"]),
         ('"It is late," the Ministry of Foreign Affairs said.', ["Ministry of Foreign Affairs"]),
+        ('The owners\' group Forest Lines Finland called it "late".', ["Forest Lines Finland"]),
+        ('Danish Port officials found it "a trap," but crews called it fair.', ["Danish Port officials"]),
         ('Brightwater said it was "late".', ["Brightwater"]),
         ('The Port Council\'s report says the pier is "unsafe".', ["Port Council"]),
         ('Port Council statement: "It is late."', ["Port Council"]),

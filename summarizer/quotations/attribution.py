@@ -145,7 +145,7 @@ class Attributor:
         beside = self._beside(sentence.frame, place)
         if beside is not None:
             return beside
-        if sentence.cues and sentence.cues[0].place > place:
+        if sentence.cues and sentence.cues[0].place > place and not self._is_parted(sentence, place):
             return _from(sentence.cues[0])
         if all(item < 0 or not self.low[item][0].isalnum() for item in items):
             return self._alone(sentence)
@@ -155,6 +155,11 @@ class Attributor:
         if subject is None or subject.sort not in ("person", "body", "group"):
             return Attribution(sentence.last if self.spoken else None)
         return Attribution(subject)
+
+    def _is_parted(self, sentence: _Sentence, place: int) -> bool:
+        """Tell whether a new clause begins between the quotation and the first verb of saying behind it."""
+        between = sentence.frame.items[place + 1 : sentence.cues[0].place]
+        return any(item >= 0 and self.low[item] in ("and", "but") for item in between)
 
     def _alone(self, sentence: _Sentence) -> Attribution:
         """Attribute a quotation that is a sentence of its own."""

@@ -317,6 +317,9 @@ class Discourse:
         """Return the body that a phrase names, by its fullest name."""
         finder = self.finder
         start = phrase.start + (finder.low[phrase.start] in DETERMINERS)
+        run = finder.run_of(phrase.stop - 1)
+        if run is not None and run.stop - run.name > 1 and finder.printed(start, max(start + 1, run.first)).islower():
+            start = max(start, run.name)  # "the employers' group Forest Industries": a descriptor before the name
         printed = (
             finder.printed(start, phrase.stop) if start < phrase.stop else finder.printed(phrase.start, phrase.stop)
         )
