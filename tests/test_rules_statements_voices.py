@@ -66,7 +66,7 @@ def test_labelled_speech_belongs_to_the_label():
 
 
 def test_answers_of_an_interview_belong_to_the_person_introduced_before_it():
-    """ "A:" is the first person of a side who is named before the questions begin."""
+    """The answers ("A:") are those of the first person of a side who is named before the questions begin."""
     text = "We met Tomas Veil at the pier.\nQ: And now?\nA: If they shell the pier, we will burn the mill."
     (one,) = find_warnings(stage(text, CAST))
     assert one.claim.speaker.name == "Tomas Veil"

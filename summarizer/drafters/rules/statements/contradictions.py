@@ -75,16 +75,19 @@ def _while(voices: Voices, sentence: Sentence) -> tuple[_Said, _Said] | None:  #
         return None
     if not is_negated(scene, second, sentence.stop) and not is_negated(scene, first, comma):
         return None
-    speaker = voice or _printed(scene, sentence.first + 1, first, later.voice.side)
+    speaker = voice or _described(scene, sentence.first + 1, first, later.voice.side)
     return (
         _Said(speaker, sentence.first + 1, comma, denies=False),
         _Said(later.voice, comma + 1, sentence.stop, denies=True),
     )
 
 
-def _printed(scene: Scene, first: int, stop: int, side: str | None) -> Voice:
-    """Return a speaker who is only described, as printed ("the defence minister")."""
-    return Voice(scene.printed(first, stop), side, "person")
+def _described(scene: Scene, first: int, stop: int, side: str | None) -> Voice:
+    """Return who has the office that is printed ("the defence minister"), else the words as printed."""
+    printed = scene.printed(first, stop)
+    office = printed.lower().removeprefix("the ")
+    holders = [name for name, role in scene.roles.items() if role.lower() == office and scene.sides.get(name) == side]
+    return Voice(holders[0] if len(holders) == 1 else printed, side, "person")
 
 
 def _opposed(voices: Voices, index: int) -> tuple[_Said, _Said] | None:

@@ -79,6 +79,16 @@ def _is_reached(scene: Scene, before: range) -> bool:
     return any(scene.low(i) in {"reach", "reached", "find", "found", "come"} for i in before)
 
 
+def topic_stop(scene: Scene, sentence: Sentence, at: int) -> int:
+    """Return where a topic ends: before the verb of which it is the subject ("differences over X — prevented …")."""
+    auxiliaries = word_sets("clause_words")["auxiliaries"]
+    for position in range(at + 2, sentence.stop - 1):
+        low, follows = scene.low(position), scene.low(position + 1)
+        if low in {"—", "–", "--", ")"} and (follows.endswith("ed") or follows in auxiliaries):
+            return position + (low == ")")
+    return sentence.stop
+
+
 def listed_points(scene: Scene, sentence: Sentence, at: int) -> list[tuple[int, int]]:
     """Return the clauses of a list of open questions ("whether A, and whether B"), if there are several.
 

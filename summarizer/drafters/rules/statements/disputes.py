@@ -10,6 +10,7 @@ from summarizer.drafters.rules.statements.dispute_nouns import (
     absolute_phrase,
     listed_points,
     named_point,
+    topic_stop,
 )
 from summarizer.drafters.rules.statements.found import Found
 from summarizer.drafters.rules.statements.scene import NOWHERE, Scene, Sentence
@@ -109,7 +110,7 @@ class _Reader:
         point = named_point(self.scene, sentence)
         if point is None:
             return []
-        topic = wording(self.scene, point.at, sentence.stop)
+        topic = wording(self.scene, point.at, topic_stop(self.scene, sentence, point.at))
         if contrast is not None and point.sure:
             return [contrast._replace(topic=topic)]
         listed = listed_points(self.scene, sentence, point.at)
@@ -212,12 +213,20 @@ def _claim(scene: Scene, quarrel: Quarrel) -> Found[Dispute[str]]:
         Position[str](
             party=stance.side,
             stance=wording(scene, stance.first, stance.stop),
-            evidence=(scene.printed(stance.first, stance.stop),),
+            evidence=(_clause(scene, stance),),
         )
         for stance in quarrel.positions
     )
     claim = Dispute[str](topic=quarrel.topic, positions=positions, evidence=_evidence(scene, quarrel))
     return Found(claim, weak=quarrel.weak)
+
+
+def _clause(scene: Scene, stance: Stance) -> str:
+    """Return the clause of a stance without the comma that ends it."""
+    stop = stance.stop
+    while stop - 1 > stance.first and scene.low(stop - 1) in {",", "and", "–", "—"}:
+        stop -= 1
+    return scene.printed(stance.first, stop)
 
 
 def _evidence(scene: Scene, quarrel: Quarrel) -> tuple[str, ...]:

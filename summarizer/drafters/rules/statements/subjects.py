@@ -132,8 +132,10 @@ class SubjectFinder(ABC):
             return mention
         for position in range(mention.stop, min(stop, mention.stop + 8)):
             following = self.scene.mention_at[position]
-            if following is not None:
-                return following if following.role == "person" else mention
+            if following is not None and following.role == "person":
+                return following
+            if following is not None and following.side != mention.side:
+                return mention
             low = self.scene.low(position)
             if low in _BREAKS or low in self.speech or low in self._auxiliaries or low in {"and", "to", "with"}:
                 break

@@ -11,13 +11,14 @@ from summarizer.drafters.rules.statements.cues import word_sets
 from summarizer.drafters.rules.statements.labels import labelled_speech
 from summarizer.drafters.rules.statements.scene import NOWHERE, Scene, Sentence
 from summarizer.drafters.rules.statements.subjects import (
-    INVERTED_REACH,
-    SUBJECT_REACH,
     Subject,
     SubjectFinder,
     Voice,
     voice_of,
 )
+
+# How far behind "according to" its source may be named.
+_SOURCE_REACH = 8
 
 __all__ = ["Subject", "Voice", "Voices", "voice_of"]
 
@@ -101,11 +102,12 @@ class Voices(SubjectFinder):
     def _read(self, sentence: Sentence) -> None:
         self._person_before.append(self._person)
         self._party_before.append(self._party)
-        voice, verb = self._attributed(sentence)
-        voice = voice or self._labelled.get(sentence.paragraph)
+        subject, verb = self._attributed(sentence)
+        voice = None if subject is None else subject.voice
         quoted = self._quoted(sentence)
-        if quoted is not None and (voice is None or not self._is_named(verb, voice, sentence)):
+        if quoted is not None and (subject is None or not self._names_speaker(subject)):
             voice = quoted
+        voice = voice or self._labelled.get(sentence.paragraph)
         self._of_sentence.append(voice)
         self._verb_of.append(verb)
         if voice is not None:
@@ -115,7 +117,8 @@ class Voices(SubjectFinder):
                 self._party = voice
         self._note_subject(sentence)
 
-    def _attributed(self, sentence: Sentence) -> tuple[Voice | None, int]:
+    def _attributed(self, sentence: Sentence) -> tuple[Subject | None, int]:
+        """Return to whom the sentence attributes its words, and the position of the verb that does."""
         scene = self.scene
         for position in range(sentence.first, sentence.stop):
             word = scene.words[position]
@@ -124,11 +127,11 @@ class Voices(SubjectFinder):
             if word.low in self.speech or self._lets_know(position):
                 subject = self.speaker_of(position, sentence)
                 if subject is not None and subject.voice is not None:
-                    return subject.voice, position
+                    return subject, position
             elif word.low == "according" and scene.low(position + 1) == "to":
-                mention = self._mention_from(position + 2, sentence.stop, 8)
+                mention = self._mention_from(position + 2, sentence.stop, _SOURCE_REACH)
                 if mention is not None:
-                    return voice_of(mention), position
+                    return Subject(position + 2, mention.stop, voice_of(mention)), position
         return None, NOWHERE
 
     def _lets_know(self, position: int) -> bool:
@@ -148,11 +151,9 @@ class Voices(SubjectFinder):
                 return self.speaker_named(self.scene.quotations[index].speaker)
         return None
 
-    def _is_named(self, verb: int, voice: Voice, sentence: Sentence) -> bool:
-        """Tell whether the sentence names the speaker, rather than saying "he" or "the envoy"."""
-        near = range(max(sentence.first, verb - SUBJECT_REACH), min(sentence.stop, verb + INVERTED_REACH))
-        mentions = (self.scene.mention_at[position] for position in near)
-        return any(mention is not None and mention.name == voice.name for mention in mentions)
+    def _names_speaker(self, subject: Subject) -> bool:
+        """Tell whether a subject names the speaker, rather than saying "he" or "the envoy"."""
+        return any(self.scene.mention_at[position] is not None for position in range(subject.first, subject.stop))
 
     def _note_subject(self, sentence: Sentence) -> None:
         """Remember the party with which the sentence begins, and a person it names: later pronouns mean them."""
