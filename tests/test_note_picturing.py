@@ -116,3 +116,11 @@ def test_a_date_of_print_that_is_no_day_is_left_out():
         picture = pictures_of(full_brief(talks=talks, sources=(source,)))[1]
         assert isinstance(picture, Timeline)
         assert [event.date for event in picture.events] == ["2026-05-10", "2026-05-11"]
+
+
+def test_more_sides_than_a_picture_can_show_get_none():
+    def speaking(count: int) -> Brief:
+        return full_brief(conditions=tuple(demand(f"Bank {number}", SELMARA) for number in range(count)))
+
+    assert len(relations_of(speaking(10)).actors) == 14
+    assert pictures_of(speaking(11)) == []

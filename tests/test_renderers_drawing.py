@@ -189,3 +189,21 @@ def test_shapes_of_word_have_numbers_of_their_own_and_the_description():
     assert len(set(numbers)) == len(numbers) > 10
     (named,) = [node for node in run.iter() if node.tag.endswith("}docPr")]
     assert (named.get("title"), named.get("descr")) == ("Who", "in words.")
+
+
+def test_a_mediator_who_demands_or_is_warned_is_named_in_words():
+    actors = (Actor("Aaa", "party"), Actor("Bbb", "party"), Actor("Oman", "mediator"))
+    arrows = (
+        Arrow("condition", "Oman", "Aaa", "a signature", (1,), doubted=False),
+        Arrow("warning", "Bbb", "Oman", "no more patience", (2,), doubted=False),
+    )
+    shown = all_words(draw(Relations("Who", actors, arrows, ())))
+    assert "Demand – Oman" in shown
+    assert "Warning to Oman" in shown
+
+
+@pytest.mark.parametrize("width", [300, 640])
+def test_the_busiest_picture_has_boxes_that_hold_words(width):
+    drawing = draw(relations(12), width, 100)
+    assert min(box.width for box in drawing.boxes) > 60
+    assert [pair for pair in combinations(drawing.boxes, 2) if overlap(*pair)] == []

@@ -11,6 +11,8 @@ from summarizer.note.blocks import Actor, Arrow, Block, Event, Line, Reference, 
 from summarizer.note.ledger import Ledger
 
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
+# More of them make a picture in which nobody finds anything; the lists of the note say the same.
+_MOST_SIDES: Final = 12
 # One event on a line is no more than the date printed elsewhere in the note.
 _FEWEST_EVENTS: Final = 2
 
@@ -28,7 +30,8 @@ def _relations(brief: Brief, ledger: Ledger) -> Relations | None:
     names = {actor.name for actor in (*known, *mediators)}
     others = dict.fromkeys(arrow.source for arrow in arrows if arrow.source not in names)
     sides = (*known, *(Actor(name, "other") for name in others))
-    if not arrows and not (len(known) > 1 and mediators):
+    worth_it = arrows or (len(known) > 1 and mediators)
+    if not worth_it or len(sides) > _MOST_SIDES:
         return None
     actors = (*sides, *mediators)
     between = ", ".join(mediator.name for mediator in mediators)

@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
@@ -144,7 +144,8 @@ class _Document:
         table = self._document.add_table(rows=0, cols=columns)
         if header:
             table.style = self._styles["table"]
-        table._tbl.tblPr.append(parse_xml(f"<w:tblCellMar {nsdecls('w')}>{_CELL_MARGINS}</w:tblCellMar>"))  # noqa: SLF001  # no margins in python-docx
+        looks = table._tbl.tblPr.find(qn("w:tblLook"))  # noqa: SLF001  # no margins in python-docx
+        looks.addprevious(parse_xml(f"<w:tblCellMar {nsdecls('w')}>{_CELL_MARGINS}</w:tblCellMar>"))
         if header:
             cells = self._row(table, "<w:cantSplit/><w:tblHeader/>")
             for cell, heading in zip(cells, header, strict=True):

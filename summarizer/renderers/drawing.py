@@ -31,6 +31,7 @@ _SIDE_SHARE: Final = 0.22
 # Lines of a demand: the first number with which the picture is not too high.
 _LINES: Final = (5, 3, 2, 1)
 _ROUNDING: Final = 2
+_NARROWEST: Final = 360  # less, and words of usual length would be cut
 _HEAD_LENGTH: Final = 9
 _HEAD_HALF: Final = 5
 _PORT_HEIGHT: Final = 14  # between two lines that arrive, so that their heads do not touch
@@ -95,14 +96,16 @@ class Drawing(NamedTuple):
 def draw(picture: Relations | Timeline, width: float = WIDTH, height: float = inf) -> Drawing:
     """Lay out a picture of a width, with words shortened where it would be higher than ``height``.
 
-    It is higher all the same where even one line for each demand is too much.
+    It is higher all the same where even one line for each demand is too much, and wider where
+    more lines run side by side than there is room for.
     """
     if isinstance(picture, Timeline):
         return _timeline(picture, width)
     for most in _LINES:
         drawing = _relations(picture, width, most)
         if drawing.width > width:  # many lines side by side need room between the columns
-            drawing = _relations(picture, 2 * width - drawing.width - _ROUNDING, most)
+            narrower = max(2 * width - drawing.width - _ROUNDING, _NARROWEST)
+            drawing = _relations(picture, narrower, most)
         if drawing.height <= height:
             break
     return drawing
@@ -218,10 +221,20 @@ class _Plan:
         for number, ((kind, source, target), members) in enumerate(groups.items()):
             name = f"\n{number}"  # no actor can be called so
             texts = (shortened(arrow.text, _tail(arrow), self._inner(1), self._most_lines) for arrow in members)
-            self.boxes[name] = (1, kind, (wrapped(phrases.ARROW_HEADS[kind], self._inner(1), bold=True), *texts))
+            self.boxes[name] = (
+                1,
+                kind,
+                (wrapped(self._heading(kind, source, target), self._inner(1), bold=True), *texts),
+            )
             for actor, is_target in ((source, False), (target, True)):
                 if actor in self.boxes:
                     self._connect(name, actor, kind, head=is_target)
+
+    def _heading(self, kind: ArrowKind, source: str, target: str | None) -> str:
+        """Name in words whom no line reaches: mediators, who stand in the middle themselves."""
+        by = "" if source in self.boxes else f" – {source}"
+        to = "" if target is None or target in self.boxes else phrases.TO + target
+        return phrases.ARROW_HEADS[kind] + by + to
 
     def _connect(self, label: str, actor: str, kind: ArrowKind | Literal["mediator"], *, head: bool) -> None:
         if self.boxes[actor][0] == 0:
@@ -238,7 +251,6 @@ class _Plan:
             for name, (column, shape, _) in tuple(self.boxes.items()):
                 if column != 1 and shape == "party":
                     self._connect("\nmediators", name, "mediator", head=False)
-            # A mediator who demands or warns, or is warned, is reached in the middle: by words only.
 
 
 def _tail(arrow: Arrow) -> str:
