@@ -29,6 +29,7 @@ _MOST_PARTIES = 6
 _OFFICIALS = frozenset(
     {"envoy", "commissioner", "secretary", "secretary-general", "minister", "spokesman", "spokeswoman", "director"}
 )
+_TOGETHER = 4.0  # what the two strongest need between them, where nothing names them as a pair
 _PER_MENTION, _MOST_MENTIONS = 0.25, 8
 # Who bargains with whom: the other side of a union is an employer, of rebels a state.
 _OPPOSITE: dict[ActorKind, frozenset[ActorKind]] = {
@@ -36,9 +37,12 @@ _OPPOSITE: dict[ActorKind, frozenset[ActorKind]] = {
     "armed_group": frozenset({"state", "company", "armed_group"}),
     "state": frozenset({"armed_group"}),
     "company": frozenset({"union"}),
+    "other": frozenset({"union"}),
     "government_body": frozenset({"union"}),
 }
 _OPPOSITE_BONUS = 1.5
+_EMPLOYER, _EMPLOYERS = 1.0, frozenset({"company", "government_body", "other"})
+_BYSTANDER = 2.0  # what a state loses in a dispute of a union, if nothing names it as a side
 
 
 def read_context(article: Article) -> Context:
@@ -80,6 +84,8 @@ def _decide(cast: Cast, standing: Standing) -> dict[int, Part]:
         least = _PARTY_IN_TALKS
     else:
         least = _PARTY if standing.talk >= _TALKS_SPOKEN_OF else _PARTY_IN_SILENCE
+    if not _are_sides(standing, ranked[:2]):
+        ranked = []
     for place, (weight, index) in enumerate(ranked[:_MOST_PARTIES]):
         if place > 1 and not (
             standing.paired[index] >= _THIRD_PAIRED
@@ -97,6 +103,11 @@ def _decide(cast: Cast, standing: Standing) -> dict[int, Part]:
         holder = _mediating_body(cast, entity)
         parts[holder.index] = Part("mediator", weak=weight < _SURE_MEDIATOR)
     return parts
+
+
+def _are_sides(standing: Standing, two: list[tuple[float, int]]) -> bool:
+    """Tell whether the two strongest ones are named as sides, or do enough of what sides do."""
+    return sum(weight for weight, _ in two) >= _TOGETHER or any(standing.paired[index] for _, index in two)
 
 
 def _mediating_body(cast: Cast, person: Entity) -> Entity:
@@ -118,9 +129,23 @@ def _rank(cast: Cast, standing: Standing, excluded: set[int]) -> list[tuple[floa
     ranked.sort(key=lambda pair: (-pair[0], pair[1]))
     if not ranked:
         return []
+    if _is_labour_dispute(cast, ranked):
+        ranked = [(weight - _BYSTANDER * _stands_by(cast, standing, index), index) for weight, index in ranked]
+        ranked.sort(key=lambda pair: (-pair[0], pair[1]))
     opposite = _OPPOSITE.get(cast.resolve(ranked[0][1]).kind, frozenset())
     ranked = [(weight + _OPPOSITE_BONUS * (cast.resolve(index).kind in opposite), index) for weight, index in ranked]
     return sorted(ranked, key=lambda pair: (-pair[0], pair[1]))
+
+
+def _is_labour_dispute(cast: Cast, ranked: list[tuple[float, int]]) -> bool:
+    """Tell whether a union and an employer are among the stronger ones."""
+    kinds = {cast.resolve(index).kind for weight, index in ranked if weight >= _EMPLOYER}
+    return "union" in kinds and not _EMPLOYERS.isdisjoint(kinds)
+
+
+def _stands_by(cast: Cast, standing: Standing, index: int) -> bool:
+    """Tell whether a state is only in the news of a labour dispute: named with neither side."""
+    return cast.resolve(index).kind == "state" and not standing.paired[index]
 
 
 def _may_negotiate(entity: Entity) -> bool:

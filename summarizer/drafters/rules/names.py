@@ -17,9 +17,7 @@ from summarizer.segmentation import word_set
 NameType = Literal["country", "organisation", "person", "unknown"]
 
 _CONNECTORS = frozenset({"of", "for", "on"})
-_PARTICLES = word_set(
-    """de la del della di da do dos van von der den ten ter bin ibn al el ul ole arap y e du le & -"""
-)
+_PARTICLES = word_set("""de la del della di da do dos van von der den ten ter bin ibn al el ul ole arap y e du le &""")
 _LONGEST_FORM = 5
 _LONGEST_NAME = 9
 _PUBLIC = frozenset({"state", "national", "central"})
@@ -210,7 +208,9 @@ def _split(wording: Wording, first: int, last: int) -> Iterator[Name]:
             continue
         if _belongs_to_organisation(wording, begin, known, last):
             break
-        if begin < known.first:
+        if begin < known.first and known.type == "country" and _is_realm(lower[begin : known.first]):
+            known = known._replace(first=begin, text=wording.printed(begin, known.last))
+        elif begin < known.first:
             yield from _name(wording, begin, known.first)
         yield known
         begin = index = known.last
@@ -218,6 +218,11 @@ def _split(wording: Wording, first: int, last: int) -> Iterator[Name]:
             begin = index = begin + 1
     if begin < last:
         yield from _name(wording, begin, last)
+
+
+def _is_realm(words: list[str]) -> bool:
+    """Tell whether words make the long form of a country's name ("United Republic of", "Kingdom of the")."""
+    return "of" in words and len(words) <= _LONGEST_TITLE and not _REALMS.isdisjoint(words) and "bank" not in words
 
 
 def _known_form(wording: Wording, index: int, last: int) -> Name | None:
@@ -356,6 +361,8 @@ def members() -> frozenset[str]:
 
 def _kind(kind: ActorKind, words: list[str]) -> ActorKind:
     """Return the kind of an organisation; one of workers is a union."""
+    if kind in ("other", "company") and any(word.endswith("workers") for word in words):
+        return "union"
     if kind in ("other", "company") and any(word.rstrip("'").removesuffix("'s") in members() for word in words):
         return "union"
     if kind == "union" and not any(word.rstrip("'").removesuffix("'s") in members() for word in words):

@@ -380,7 +380,10 @@ def _is_old(cast: Cast, sentence: Sentence) -> bool:
         if (
             word in _OTHER
             and position < 2 * _OPENING
-            and any(w in cue("accords") or w in _OTHER_TALKS for w in words[position + 1 : position + 3])
+            and any(
+                w in cue("accords") or w in _OTHER_TALKS or (w == "round" and word != "last")
+                for w in words[position + 1 : position + 3]
+            )
         ):
             return True
         if word == "year" and before == "last" and any(w in _CONCLUDED for w in words):
