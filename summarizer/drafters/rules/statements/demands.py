@@ -4,7 +4,7 @@ from summarizer.drafters.rules.statements.clauses import clause_stop, is_negated
 from summarizer.drafters.rules.statements.cues import word_sets
 from summarizer.drafters.rules.statements.proposal import Proposal, Rule, propose, side_of_subject, voice_before
 from summarizer.drafters.rules.statements.scene import NOWHERE, Sentence
-from summarizer.drafters.rules.statements.voices import Voices
+from summarizer.drafters.rules.statements.voices import Subject, Voice, Voices
 
 _STATES = frozenset(
     {"is", "was", "were", "are", "had", "has", "have", "did", "does", "do", "remains", "remained", "never", "been"}
@@ -241,32 +241,41 @@ def _urging(voices: Voices, sentence: Sentence, verb: int) -> Proposal | None:
     return propose(voices, by, verb + 1, clause_stop(scene, sentence, verb), weak=scene.low(verb).startswith("expect"))
 
 
-def _obliging(voices: Voices, sentence: Sentence, modal: int) -> Proposal | None:  # noqa: PLR0911  # one return for each form that is none
+def _obliging(voices: Voices, sentence: Sentence, modal: int) -> Proposal | None:
     """Read "Y must …", said by somebody who speaks for a party, where Y is not that party itself."""
     scene = voices.scene
     low = scene.low(modal)
     if low in {"has", "have", "had", "needs", "need"} and scene.low(modal + 1) != "to":
         return None
-    voice = voice_before(voices, sentence, modal)
-    if voice is None or voice.side is None:
-        return None
-    subject = voices.subject_of(modal)
-    if subject is None:
-        return None
-    side = None if subject.voice is None else subject.voice.side
-    if side == voice.side or (subject.voice is not None and side is None):
-        return None
-    if (
-        scene.low(subject.stop - 1) in word_sets("clause_words")["own"] | {"you", "he", "she", "they", "it"}
-        and side is None
-    ):
-        return None
     if low == "should" and scene.low(modal + 1) in _KNOWING:
         return None
-    weak = side is None and low not in {"must", "has", "have"}
-    if low in {"should", "had"} and side is None:
+    subject = voices.subject_of(modal)
+    voice = voice_before(voices, sentence, modal)
+    if subject is None or (voice is not None and voice.role == "mediator"):
         return None
-    return propose(voices, voice.side, subject.first, clause_stop(scene, sentence, modal), weak=weak)
+    obliged = None if subject.voice is None else subject.voice.side
+    by = _stated_by(voices, sentence, voice, obliged)
+    if by is None or by == obliged or (subject.voice is not None and obliged is None):
+        return None
+    if obliged is None and (low in {"should", "had"} or _is_pronoun(voices, subject)):
+        return None
+    weak = voice is None or voice.side is None or (obliged is None and low in {"needs", "need"})
+    return propose(voices, by, subject.first, clause_stop(scene, sentence, modal), weak=weak)
+
+
+def _stated_by(voices: Voices, sentence: Sentence, voice: Voice | None, obliged: str | None) -> str | None:
+    """Return the party that states an obligation: the speaker's, or where that is not known, the one not obliged."""
+    if voice is not None and voice.side is not None:
+        return voice.side
+    reported = voices.verb(voices.scene.sentence_of[sentence.first]) != NOWHERE or any(
+        low in voices.speech for low in voices.scene.lows(sentence.first, sentence.stop)
+    )
+    return voices.scene.other(obliged) if reported else None
+
+
+def _is_pronoun(voices: Voices, subject: Subject) -> bool:
+    words = word_sets("clause_words")
+    return voices.scene.low(subject.stop - 1) in words["own"] | words["persons"] | words["groups"] | {"you"}
 
 
 def _table() -> dict[str, Rule]:

@@ -1,6 +1,6 @@
 """Things held back: what a side will not do until, unless, before, while, as long as or without something."""
 
-from summarizer.drafters.rules.statements.clauses import clause_start, has_word, is_negated, next_word
+from summarizer.drafters.rules.statements.clauses import clause_start, clause_stop, has_word, is_negated, next_word
 from summarizer.drafters.rules.statements.conditionals import Parts, has_future, setter
 from summarizer.drafters.rules.statements.cues import word_sets
 from summarizer.drafters.rules.statements.proposal import Proposal, Rule, propose
@@ -96,8 +96,22 @@ def _without(voices: Voices, sentence: Sentence, at: int) -> Proposal | None:
     return None if by is None else propose(voices, by, start, parts.stop)
 
 
+def _lacking(voices: Voices, sentence: Sentence, at: int) -> Proposal | None:
+    """Read "will not agree to any deal that does not include …" as a condition of who will not agree."""
+    scene = voices.scene
+    denies = scene.low(at + 1) in {"doesn't", "don't", "lacks", "ignores", "excludes", "fails"}
+    if not denies and (scene.low(at + 1), scene.low(at + 2)) not in {("does", "not"), ("do", "not")}:
+        return None
+    start = clause_start(scene, sentence, at)
+    if not is_negated(scene, start, at) or not has_future(voices, start, at):
+        return None
+    by, named = setter(voices, sentence, start, at)
+    return None if by is None or not named else propose(voices, by, start, clause_stop(scene, sentence, at))
+
+
 HELD_BACK: dict[str, Rule] = {
     **dict.fromkeys(("until", "till", "unless", "while", "before"), _waiting),
     "long": _as_long_as,
     "without": _without,
+    **dict.fromkeys(("that", "which"), _lacking),
 }

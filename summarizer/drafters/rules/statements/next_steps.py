@@ -9,6 +9,7 @@ from summarizer.drafters.rules.statements.voices import Voices
 
 _MOST = 4
 _REACH = 7
+_OPEN = frozenset({"if", "must"})
 _SETTING = frozenset({"set", "given", "fixed", "agreed", "announced"})
 _PAST = frozenset({"was", "were", "had", "did", "ended", "began", "held", "met"})
 
@@ -34,7 +35,7 @@ def is_next_step(scene: Scene, sentence: Sentence) -> bool:
     """Tell whether a sentence announces a meeting, a vote or a return to the talks, with a time for it."""
     words = word_sets("outcome_words")
     lows = scene.lows(sentence.first, sentence.stop)
-    if words["talking_on"].isdisjoint(lows) or scene.low(sentence.stop - 1) == "?" or "if" in lows:
+    if words["talking_on"].isdisjoint(lows) or scene.low(sentence.stop - 1) == "?" or not _OPEN.isdisjoint(lows):
         return _has_no_date(lows)
     if _has_no_date(lows):
         return True
@@ -69,6 +70,8 @@ def _has_no_date(lows: list[str]) -> bool:
 
 def _is_told_as_past(scene: Scene, sentence: Sentence, position: int) -> bool:
     """Tell whether the verb in front of the plan is past, so that the plan is over ("was to meet", "met again")."""
+    if not {"before", "when", "after"}.isdisjoint(scene.lows(max(sentence.first, position - 6), position)):
+        return True
     for i in range(position, max(sentence.first, position - 4) - 1, -1):
         low = scene.low(i)
         if low in {"will", "are", "is", "due", "scheduled", "expected"}:

@@ -14,7 +14,22 @@ _KINDS: tuple[Kind, ...] = ("rejected", "accused", "said", "conceded", "held")
 _SEPARATORS = frozenset({";", "while", "whereas", "but", "although", "though"})
 _SHORTEST_CONTENT_WORD = 4
 _SUBORDINATE = frozenset(
-    {"until", "unless", "if", "before", "after", "once", "when", "because", "since", "which", "whether", "as", "how"}
+    {
+        "until",
+        "unless",
+        "if",
+        "before",
+        "after",
+        "once",
+        "when",
+        "because",
+        "since",
+        "which",
+        "whether",
+        "as",
+        "how",
+        "what",
+    }
 )
 _VIEWPOINTS = frozenset({"to", "for", "by", "in"})
 _ASIDES = frozenset(
@@ -151,6 +166,9 @@ def _stance(voices: Voices, sentence: Sentence, verb: int, kind: Kind, clause: t
     if scene.low(subject.first - 1) in _SUBORDINATE and subject.first > begin:
         return None
     stop = _end(scene, sentence, verb)
+    disapproves = _disapproves(scene, verb, stop)
+    if disapproves and scene.low(verb) in word_sets("dispute_words")["describing"]:
+        kind = "rejected"
     first = max(begin, _with_label(scene, subject.first, begin))
     return Stance(
         side=subject.voice.side,
@@ -160,7 +178,7 @@ def _stance(voices: Voices, sentence: Sentence, verb: int, kind: Kind, clause: t
         kind=kind,
         contrary=kind in {"rejected", "accused"}
         or is_negated(scene, max(begin, verb - 3), min(stop, verb + 6))
-        or _disapproves(scene, verb, stop),
+        or disapproves,
         apart=apart,
         figures=_has_figure(scene, verb, stop),
         opens=_opens(scene, sentence, subject),

@@ -53,6 +53,7 @@ class SubjectFinder(ABC):
         self._prepositions = words["prepositions"]
         self._agents = words["agents"]
         self._outsiders = words["outsiders"]
+        self._attaching = words["attaching"]
         self._pronouns = words["persons"] | words["groups"] | words["own"] | words["possessives"]
 
     @abstractmethod
@@ -86,12 +87,12 @@ class SubjectFinder(ABC):
         """Tell whether somebody acts, rather than something that belongs to them ("a Syrian offensive")."""
         if subject.voice is None or subject.voice.role == "person":
             return subject.voice is not None
-        head = subject.stop - 1
-        for position in range(subject.first + 1, subject.stop):
-            if self.scene.low(position) == "of":
-                head = position - 1
-                break
-        if self.scene.mention_at[head] is not None or self.scene.low(head) in self._agents:
+        stop = next(
+            (i for i in range(subject.first + 1, subject.stop) if self.scene.low(i) in self._attaching), subject.stop
+        )
+        if self.scene.mention_at[stop - 1] is not None:
+            return True
+        if any(self.scene.low(i) in self._agents for i in range(subject.first, stop)):
             return True
         return any(self.scene.low(i) in self._pronouns for i in range(subject.first, subject.stop))
 
@@ -230,15 +231,24 @@ class SubjectFinder(ABC):
                 return Subject(first, stop, voice_of(people[-1]))
             if self._is_outsider(named[0], stop):
                 return Subject(first, stop, None)
-            chosen = next((mention for mention in named if mention.side is not None), named[0])
-            if self.scene.low(first) in self._prepositions and len(named) > 1:
-                chosen = named[-1]
-            return Subject(first, stop, voice_of(chosen))
+            return Subject(first, stop, voice_of(self._head_of(named, first)))
         for position in range(first, min(stop, first + 2)):
             found = self._pronoun(position, start)
             if found is not None:
                 return Subject(first, stop, found.voice)
         return Subject(first, stop, self._other_side(first, stop))
+
+    def _head_of(self, named: list[Mention], first: int) -> Mention:
+        """Choose who acts among those named in a phrase: as a rule the first one who stands for a party."""
+        if len(named) > 1:
+            owner, owned = named[0], named[1]
+            between = self.scene.lows(owner.stop, owned.first)
+            owns = bool(between) and between[0] in {"'s", "'"} and self._prepositions.isdisjoint(between)
+            if owns and owned.side not in {None, owner.side}:
+                return owned
+            if self.scene.low(first) in self._prepositions:
+                return named[-1]
+        return next((mention for mention in named if mention.side is not None), named[0])
 
     def _is_outsider(self, mention: Mention, stop: int) -> bool:
         """Tell whether a phrase such as "Ghana's farmers" names people who do not speak for the side."""
