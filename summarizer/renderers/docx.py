@@ -31,7 +31,7 @@ from summarizer.note.blocks import (
     Timeline,
 )
 from summarizer.renderers.base import Layout, in_marks, in_words, one_line
-from summarizer.renderers.drawing import WIDTH, draw
+from summarizer.renderers.drawing import HEIGHT, WIDTH, draw
 from summarizer.renderers.drawingml import EMU, drawing_run
 from summarizer.renderers.styling import Role, Styles, document_of, own_document, set_language
 
@@ -186,7 +186,7 @@ class _Document:
         return _pixels(section.page_height, _A4[1]) - margins - _BESIDE_PICTURE
 
     def _picture(self, block: Relations | Timeline) -> None:
-        drawing = draw(block, min(WIDTH, self._width()), self._height())
+        drawing = draw(block, min(WIDTH, self._width()), min(HEIGHT, self._height()))
         if drawing.height > self._height() or drawing.width > self._width():
             title, *lines = in_words(block)
             self._line(self._paragraph("text"), title)

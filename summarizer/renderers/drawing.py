@@ -14,7 +14,6 @@ Lengths are pixels of 1/96 inch, the text has 12 of them (9 points).
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import product
-from math import inf
 from typing import Any, Final, Literal, NamedTuple
 
 from summarizer.note import phrases
@@ -26,10 +25,12 @@ LINE_HEIGHT: Final = 16
 PADDING: Final = 8
 # Readable on A4 between margins of 2 cm, and in one pane of a page.
 WIDTH: Final = 640
+# About half of that page: a picture cannot be divided, and a higher one leaves the page before it empty.
+HEIGHT: Final = 520
 _GAP: Final = 54
 _SIDE_SHARE: Final = 0.22
 # Lines of a demand: the first number with which the picture is not too high.
-_LINES: Final = (5, 3, 2, 1)
+_LINES: Final = (5, 4, 3, 2, 1)
 _ROUNDING: Final = 2
 _NARROWEST: Final = 360  # less, and words of usual length would be cut
 _HEAD_LENGTH: Final = 9
@@ -93,7 +94,7 @@ class Drawing(NamedTuple):
     connections: tuple[Connection, ...]
 
 
-def draw(picture: Relations | Timeline, width: float = WIDTH, height: float = inf) -> Drawing:
+def draw(picture: Relations | Timeline, width: float = WIDTH, height: float = HEIGHT) -> Drawing:
     """Lay out a picture of a width, with words shortened where it would be higher than ``height``.
 
     It is higher all the same where even one line for each demand is too much, and wider where
