@@ -25,6 +25,7 @@ CAST = (
     [
         ("Ms Kestrel said the ferry was late.", "Ada Kestrel"),
         ("The ferry was late, said Ms Kestrel.", "Ada Kestrel"),
+        ("Mr Veil, who owns the ferry, said Norland has another one.", "Tomas Veil"),
         ("According to Mr Veil the ferry was late.", "Tomas Veil"),
         ("Norland's minister, Ada Kestrel, told reporters in Orrin that the ferry was late.", "Ada Kestrel"),
         ("The Front has let it be known that the ferry was late.", "Harbour Front"),

@@ -106,9 +106,14 @@ class SubjectFinder(ABC):
         )
         if quoted_before or (before == "," and self.scene.low(verb) in {"said", "says"}):
             after = self._subject_behind(verb, sentence)
-            if after is not None:
+            if after is not None and (quoted_before or self._closes(after.stop)):
                 return after
         return self.subject_of(verb)
+
+    def _closes(self, at: int) -> bool:
+        """Tell whether an inverted attribution ends at ``at``, rather than a clause that goes on with its verb."""
+        low = self.scene.low(at)
+        return not low[:1].isalnum() or (low in self._skipped - self._auxiliaries) or low in {"on", "in", "at", "who"}
 
     def _subject_behind(self, verb: int, sentence: Sentence) -> Subject | None:
         scene = self.scene
