@@ -224,7 +224,7 @@ def test_a_fact_of_the_talks_leads_to_the_passage_that_prints_it():
         "Subject": ("a lasting ceasefire", (1, 3)),
         "Round": ("fifth day", (1,)),
         "Venue": ("Muscat", (1,)),
-        "Began": ("Tuesday (2026-05-12)", (1, 3)),  # printed by neither, so both are shown
+        "Began": ("Tuesday (12 May 2026)", (1, 3)),  # printed by neither, so both are shown
         "Outcome": ("still going on", (1, 3)),
     }
 
@@ -449,3 +449,19 @@ def test_the_same_brief_gives_the_same_note():
 def test_a_party_s_kind_is_said_in_words():
     party = Party[Evidence](name="X", aliases=(), kind="government_body", delegates=(), evidence=(proof("Muscat"),))
     assert "party, public body" in all_words(compose(full_brief(parties=(party,))))
+
+
+def test_a_note_says_whether_rules_a_model_or_somebody_else_drafted_it():
+    def drafted_by(model: str) -> str:
+        note = compose(full_brief(provenance=Provenance(model=model, version="1", created_at="")), ("method",))
+        return words(next(line for line in note.sections[0].blocks[0].lines() if line.runs[0] in _drafters(line)))
+
+    def _drafters(line: Line) -> tuple[Inline, ...]:
+        return tuple(run for run in line.runs if isinstance(run, Run) and run.text in expected.values())
+
+    expected = {
+        "builtin/rules": "built-in rules",
+        FOREIGN_DRAFT: "a draft from elsewhere",
+        "openai/x": "model openai/x",
+    }
+    assert {model: drafted_by(model) for model in expected} == expected

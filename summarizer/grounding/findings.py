@@ -25,6 +25,7 @@ from summarizer.claims import (
 from summarizer.draft import Draft
 from summarizer.grounding.actors import ActorBook
 from summarizer.grounding.checks import Checks
+from summarizer.grounding.days import days_of
 from summarizer.grounding.ledger import Ledger
 from summarizer.grounding.names import NamedText
 from summarizer.grounding.proof import Missed, Proof, Prover, reason_of, shown
@@ -47,6 +48,7 @@ class Grounding:
 
     def __init__(self, article: Article, weak: frozenset[str], parsed: ParsedText | None) -> None:
         self.ledger = Ledger()
+        self._article = article
         self._weak = weak
         self._parsed = parsed or ParsedText(article.text)
         index = ArticleIndex(article.text, self._parsed)
@@ -161,7 +163,7 @@ class Grounding:
         proof = self._proof("talks", drafted, "/talks", "/talks") if drafted else None
         if drafted is None or proof is None:
             return None
-        talks = _proven(ProvenTalks, drafted, proof, {})
+        talks = _proven(ProvenTalks, drafted, proof, days_of(drafted, proof.evidence, self._article))
         self._checks.talks(talks)
         return talks
 

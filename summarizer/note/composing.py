@@ -180,9 +180,15 @@ def _printed_facts(talks: ProvenTalks, ledger: Ledger) -> list[Fact]:
     ):
         if value:
             printing = tuple(piece for piece in talks.evidence if value.casefold() in piece.quote.casefold())
-            shown = f"{value} ({date})" if date else value
+            shown = f"{value} ({_spelled(date)})" if date else value
             facts.append(Fact(label, _fact(talks, ledger, shown, printing or talks.evidence)))
     return facts
+
+
+def _spelled(date: str) -> str:
+    from summarizer.dates import spelled  # only for articles that tell when they were published
+
+    return spelled(date)
 
 
 def _fact(talks: ProvenTalks, ledger: Ledger, shown: str, evidence: tuple[Evidence, ...] | None = None) -> Line:
