@@ -84,7 +84,8 @@ class Appositions:
         if entity.type == "unknown" and word in _NAMED_BODIES:
             self._named_body(entity, previous, index)
             return True
-        return not (word.endswith("s") and kind in ("armed_group", "union"))
+        # "Hollywood studios", "Tamil rebels": the noun is the actor, and the name only says where from.
+        return not (word.endswith("s") and (kind in ("armed_group", "union") or entity.type == "unknown"))
 
     def _may_describe(self, entity: Entity, word: str) -> bool:
         tells = self.referents.nouns[word] != "state" and word not in WEAK_NOUNS and not word.endswith("s")

@@ -168,6 +168,16 @@ class Cast:
         self.entities[index].mentions[mention] = None
         self.partner_at[name.first] = mention
 
+    def is_behind_town(self, mention: Mention) -> bool:
+        """Tell whether a country only says where a town is ("in Valletta, Malta")."""
+        if mention.form != "name" or self.wording.lower[mention.first - 1] != ",":
+            return False
+        previous = next((m for b in range(2, 6) if (m := self.mention_at.get(mention.first - b)) is not None), None)
+        if previous is None or previous.last != mention.first - 1:
+            return False
+        before = self.wording.lower[previous.first - 1] if previous.first else ""
+        return before in ("in", "at", "from", "near") or self.wording.printed(previous.first, previous.last).isupper()
+
     def make_mentions(self) -> None:
         """Note where each entity is mentioned, once no names are joined any more."""
         for name, index in zip(self.names, self.at, strict=True):

@@ -145,7 +145,7 @@ def _subject(at: _Cue, position: int, reach: int) -> Mention | None:
     for mention in reversed(at.mentions):
         if mention.last > position or _is_origin(at.standing, mention):
             continue
-        gap = at.lower[mention.last : position]
+        gap = _without_brackets(at.lower[mention.last : position])
         if gap[-3:-2] in (["says"], ["said"]) and gap[-2] in _PRONOUNS and gap[-1] == "will":
             return mention  # "X says he will"
         if len(gap) > _CLAUSE or any(word in _BREAKS for word in gap):
@@ -153,6 +153,11 @@ def _subject(at: _Cue, position: int, reach: int) -> Mention | None:
         relative = gap[:2] in ([",", "which"], [",", "who"])
         return mention if len(gap) <= reach or relative or _is_aside(gap) else None
     return None
+
+
+def _without_brackets(gap: list[str]) -> list[str]:
+    """Return the words with what stands in brackets right behind the actor left out."""
+    return gap[gap.index(")") + 1 :] if gap[:1] == ["("] and ")" in gap else gap
 
 
 def _is_aside(gap: list[str]) -> bool:

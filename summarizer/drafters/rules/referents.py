@@ -86,7 +86,7 @@ class Referents:
     def _acts(self, mention: Mention) -> bool:
         """Tell whether a country is named as more than a place or an origin."""
         before = self.cast.wording.lower[mention.first - 1] if mention.first else ""
-        return mention.form != "demonym" and before not in _ORIGINS
+        return mention.form != "demonym" and before not in _ORIGINS and not self.cast.is_behind_town(mention)
 
     def _own(self, word: str, *, determined: bool) -> Entity | None:
         """Return the entity that is known by its noun only."""

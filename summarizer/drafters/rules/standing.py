@@ -126,7 +126,7 @@ class Standing:
         """Tell whether a capital is named as a town and not as a government ("in Cairo", a dateline)."""
         before = self.wording.lower[mention.first - 1] if mention.first else ""
         after = self.wording.lower[mention.last] if mention.last < len(self.wording.lower) else ""
-        if self._names_talks(mention):
+        if self._names_talks(mention) or self.cast.is_behind_town(mention):
             return True
         if mention.form != "seat":
             return before == "in" and mention.form == "name" and after != "'s"

@@ -39,7 +39,10 @@ _BESIDE, _NAMED_AFTER, _IN_BUILDING, _AROUND, _DATELINE, _HERE = 3.0, 3.0, 2.5, 
 _LATER_SHARE, _COUNTRY_SHARE = 0.4, 0.34
 _REACH, _NEAR, _INTRODUCING = 9, 5, 4
 _LEAST = 1.4
-_LONGEST_TOWN = 4  # tokens
+_LONGEST_TOWN, _LONGEST_DATELINE = 4, 16  # tokens
+_OPENING = 6  # sentences
+_DASHES = frozenset({"-", "–", "—", "--", ":"})
+_BEHIND_TOWN = _DASHES | {",", "(", "/"}
 
 
 class Venue(NamedTuple):
@@ -235,24 +238,20 @@ def _seats(context: Context, actor: int) -> set[str]:
 
 
 def _dateline(context: Context) -> tuple[str, int] | None:
-    """Return the place of a dateline ("GENEVA, April 9 - ...", "RIGA (Agency) -") with its sentence."""
+    """Return the place of a dateline ("GENEVA, April 9 - ...", "Riga, 3 May (Agency) –") with its sentence."""
     wording = context.wording
-    tokens = context.tokens
     media = frozenset(load("roles")["media"])
-    for index, sentence in enumerate(context.sentences[:6]):
+    for index, sentence in enumerate(context.sentences[:_OPENING]):
+        if sentence.caseless:
+            continue
         last = sentence.first
-        while (
-            last < sentence.last
-            and last - sentence.first < _LONGEST_TOWN
-            and tokens[last].text.isupper()
-            and tokens[last].text.isalpha()
-        ):  # words
+        while last < min(sentence.last, sentence.first + _LONGEST_TOWN) and wording.proper[last]:
             last += 1
-        if last == sentence.first or wording.lower[last - 1] in media or sentence.caseless:
+        window = wording.lower[last : min(sentence.last, last + _LONGEST_DATELINE)]
+        if last == sentence.first or wording.lower[last - 1] in media or window[:1] == []:
             continue
-        if wording.lower[last : last + 1] not in ([","], ["("], ["-"], ["–"], ["—"], ["--"], ["/"], [":"]):
-            continue
-        window = wording.lower[last : min(sentence.last, last + 16)]
-        if any(mark in window for mark in ("-", "–", "—", "--", ":")):
+        dated = window[0] == "," and any(word in MONTHS_AND_DAYS for word in window[1:4])
+        shouted = wording.printed(sentence.first, last).isupper() and window[0] in _BEHIND_TOWN
+        if (dated or shouted) and not _DASHES.isdisjoint(window):
             return wording.printed(sentence.first, last), index
     return None
