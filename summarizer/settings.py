@@ -20,6 +20,8 @@ from summarizer.errors import SettingsError
 PREFIX = "SUMMARIZER_"
 CONFIG_FILE = "summarizer.toml"
 BUILT_IN_MODEL = "builtin/rules"
+# What stands for the model in the provenance of a draft that came from elsewhere.
+FOREIGN_DRAFT = "draft"
 # A thousand times a long article, and yet read and refused in an instant.
 DEFAULT_MAX_BYTES = 5_000_000
 # Entries of a feed: about what a page of headlines shows, and an analyst reads in one go.

@@ -7,10 +7,10 @@ import pytest
 from made_briefs import ARTICLE, FRONT, SELMARA, empty_brief, full_brief, proof
 
 from summarizer.article import Article
-from summarizer.brief import Brief, ClaimKind, Doubt, DoubtReason, Refusal, RefusalReason
+from summarizer.brief import Brief, Calls, ClaimKind, Doubt, DoubtReason, Provenance, Refusal, RefusalReason
 from summarizer.claims import ActorKind, CautionaryStatement, Evidence, Outcome, Party, Point, Speaker
-from summarizer.errors import SettingsError
-from summarizer.note import Note, compose, phrases
+from summarizer.errors import SettingsError, UsageError
+from summarizer.note import FULL, Note, compose, phrases
 from summarizer.note.blocks import (
     Bullets,
     Callout,
@@ -27,6 +27,7 @@ from summarizer.note.composing import SECTIONS, SHORT
 from summarizer.note.ledger import owner_of
 from summarizer.note.reporting import claim_at, described
 from summarizer.pipeline import summarize
+from summarizer.settings import FOREIGN_DRAFT
 
 
 def words(line: Line) -> str:
@@ -451,17 +452,54 @@ def test_a_party_s_kind_is_said_in_words():
     assert "party, public body" in all_words(compose(full_brief(parties=(party,))))
 
 
-def test_a_note_says_whether_rules_a_model_or_somebody_else_drafted_it():
-    def drafted_by(model: str) -> str:
-        note = compose(full_brief(provenance=Provenance(model=model, version="1", created_at="")), ("method",))
-        return words(next(line for line in note.sections[0].blocks[0].lines() if line.runs[0] in _drafters(line)))
+# --- how it was made ------------------------------------------------------------------------------
 
-    def _drafters(line: Line) -> tuple[Inline, ...]:
-        return tuple(run for run in line.runs if isinstance(run, Run) and run.text in expected.values())
 
-    expected = {
-        "builtin/rules": "built-in rules",
-        FOREIGN_DRAFT: "a draft from elsewhere",
-        "openai/x": "model openai/x",
-    }
-    assert {model: drafted_by(model) for model in expected} == expected
+def made(brief: Brief) -> dict[str, str]:
+    """Return the rows of the section that says how a note was made."""
+    (facts,) = section(compose(brief, FULL), "method").blocks
+    assert isinstance(facts, Facts)
+    return {row.label: words(row.value) for row in facts.rows}
+
+
+@pytest.mark.parametrize(
+    ("model", "name"),
+    [
+        ("builtin/rules", "built-in rules"),
+        (FOREIGN_DRAFT, "a draft from elsewhere"),
+        ("openai/x", "model openai/x; requests to it: 2; 0.0123 US dollars"),
+    ],
+)
+def test_a_note_says_whether_rules_a_model_or_somebody_else_drafted_it(model, name):
+    calls, cost = (Calls(first=1, repairs=1), 0.0123) if model == "openai/x" else (Calls(), None)
+    brief = full_brief(
+        provenance=Provenance(
+            model=model, version="1", created_at="", calls=calls, cost_usd=cost, prompt="instructions.md"
+        )
+    )
+    assert made(brief)["Drafted by"] == name
+    assert made(brief)["Prompt"] == "instructions.md"
+    assert name in words(compose(brief).provenance)
+
+
+def test_a_note_says_what_was_checked_what_was_refused_and_how_passages_were_found():
+    slip = proof("mediators from Oman and Norway").model_copy(update={"match": "fuzzy"})
+    rows = made(full_brief(summary=(Point[Evidence](text="Two mediate.", evidence=(slip,)),)))
+    assert rows["Checked"] == "19 claims: 16 stand, 2 stand but are to be checked, 1 refused"
+    assert rows["Refused"] == "1, listed with the reasons under “What could not be verified, and why”"
+    assert rows["Passages"] == "13 letter by letter; 1 but for a slip or another spelling of a word"
+    assert rows["Made"] == "2026-05-14 09:30:00 UTC"
+    empty = made(empty_brief())
+    assert (empty["Checked"], empty["Refused"]) == ("no claims", "nothing")
+    assert "Passages" not in empty
+
+
+def test_a_note_holds_the_text_of_the_article_that_was_given_and_of_no_other():
+    assert [text.text for text in compose(full_brief(), articles=(ARTICLE,)).sources] == [ARTICLE.text]
+    assert [text.text for text in compose(full_brief()).sources] == [None]
+    with pytest.raises(UsageError, match="was not made of this article"):
+        compose(full_brief(), articles=(Article(text="Another article about other people."),))
+
+
+def test_a_section_asked_for_twice_stands_there_once():
+    assert [part.id for part in compose(full_brief(), ("sources", "talks", "sources")).sections] == ["sources", "talks"]

@@ -11,7 +11,8 @@ from summarizer import Article, Summarizer, asummarize, summarize
 from summarizer.draft import Draft
 from summarizer.drafters.base import Drafted
 from summarizer.errors import EmptySourceError, LanguageError, SettingsError
-from summarizer.pipeline import FOREIGN_DRAFT, check
+from summarizer.pipeline import check
+from summarizer.settings import FOREIGN_DRAFT
 
 TALKS = (
     "Delegates of Norland and Sudria met in Basel for a second round of talks on Monday.\n\n"

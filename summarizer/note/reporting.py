@@ -25,7 +25,7 @@ from summarizer.note.blocks import (
     SectionId,
 )
 from summarizer.note.ledger import Ledger, owner_of
-from summarizer.settings import BUILT_IN_MODEL
+from summarizer.settings import BUILT_IN_MODEL, FOREIGN_DRAFT
 
 # Enough to recognise a claim that stands in full elsewhere in the note.
 _SHOWN_CHARACTERS: Final = 70
@@ -46,6 +46,8 @@ _KINDS: Final[dict[str, BasisKind]] = {
     "contradictions": "contradiction",
     "statements": "statement",
 }
+
+_DRAFTERS: Final = {BUILT_IN_MODEL: phrases.BUILT_IN, FOREIGN_DRAFT: phrases.FOREIGN}
 
 # For each kind of claim the fields that say whose it is, and those that hold its words, the best first.
 _DESCRIPTIONS: Final[dict[BasisKind, tuple[tuple[str, ...], tuple[str, ...]]]] = {
@@ -214,7 +216,7 @@ def moment(created_at: str) -> str:
 def _drafted_by(made: Provenance) -> tuple[str, ...]:
     requests = made.calls.first + made.calls.transport_retries + made.calls.reasks + made.calls.repairs
     return (
-        phrases.BUILT_IN if made.model == BUILT_IN_MODEL else phrases.MODEL.format(name=made.model),
+        _DRAFTERS.get(made.model) or phrases.MODEL.format(name=made.model),
         phrases.REQUESTS.format(count=requests) if requests else "",
         phrases.COST.format(dollars=made.cost_usd) if made.cost_usd is not None else "",
     )
