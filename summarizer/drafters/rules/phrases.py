@@ -54,11 +54,12 @@ class Phrasebook:
     def find(self, lower: list[str], start: int, end: int) -> Iterator[Found]:
         """Find every phrase that lies in the tokens from ``start`` up to and without ``end``."""
         index = self._by_first
-        for position in range(start, end):
-            for label, steps in index.get(lower[position], ()):
-                last = _follow(lower, position + 1, end, steps)
-                if last is not None:
-                    yield Found(label, position, last)
+        for position, word in enumerate(lower[start:end], start):
+            if word in index:
+                for label, steps in index[word]:
+                    last = _follow(lower, position + 1, end, steps)
+                    if last is not None:
+                        yield Found(label, position, last)
 
 
 def _follow(lower: list[str], position: int, end: int, steps: tuple[_Step, ...]) -> int | None:

@@ -112,7 +112,7 @@ def _day(context: Context, verbs: frozenset[str]) -> tuple[str | None, int | Non
         if context.is_old(index):
             continue
         words = lower[sentence.first : sentence.last]
-        if not any(word in cue("talks") for word in words):
+        if verbs.isdisjoint(words) or cue("talks").isdisjoint(words):
             continue
         for position in range(sentence.first, sentence.last):
             if lower[position] in verbs:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from summarizer.drafters.rules.context import Context
@@ -11,6 +12,7 @@ from summarizer.lexicon import CountryForm, country_form, load
 from summarizer.segmentation import word_set
 
 _PREPOSITIONS = frozenset({"in", "at", "near", "outside"})
+_DEALS = frozenset({"deal", "agreement", "accord", "pact", "treaty"})
 _INSIDE = _PREPOSITIONS | {"of", "on"}
 _PARTICLES = frozenset({"de", "la", "del", "el", "al", "di", "da", "do", "du", "le", "-"})
 _BUILDINGS = word_set(
@@ -126,6 +128,8 @@ def _says_here(context: Context, sentence: Sentence) -> bool:
 def _places(context: Context, sentence: Sentence, towns: frozenset[str]) -> Iterator[_Place]:
     """Give the places of a sentence that speaks of talks, each with its weight."""
     lower, proper = context.wording.lower, context.wording.proper
+    if _talk_words().isdisjoint(lower[sentence.first : sentence.last]):
+        return
     talk = [i for i in range(sentence.first, sentence.last) if _speaks_of_talks(lower, i)]
     if not talk:
         return
@@ -146,11 +150,16 @@ def _places(context: Context, sentence: Sentence, towns: frozenset[str]) -> Iter
         index = last
 
 
+@cache
+def _talk_words() -> frozenset[str]:
+    return cue("talks") | _MEETING | _DEALS | {"held"}
+
+
 def _speaks_of_talks(lower: list[str], index: int) -> bool:
     word = lower[index]
     if word == "held":
         return index > 0 and lower[index - 1] in ("is", "are", "was", "were", "be", "being", "been")
-    if word in ("deal", "agreement", "accord", "pact", "treaty"):
+    if word in _DEALS:
         return lower[index + 1 : index + 2] == ["in"]
     return word in cue("talks") or word in _MEETING
 
