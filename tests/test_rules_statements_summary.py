@@ -65,3 +65,17 @@ def test_every_field_of_statements_comes_from_the_one_rule_of_the_table():
     (rule,) = RULES
     fields = {finding.field for finding in rule.find(read_context(Article(text=LEAD)))}
     assert fields == {"headline", "summary"}
+
+
+def test_a_summary_tells_how_the_talks_stand():
+    """The first sentence behind the lead that names a side and the state of the talks comes second."""
+    text = f"{LEAD}\nThe Front said the talks had collapsed over fuel."
+    texts = [one.claim.text for one in find_summary(stage(text, CAST))]
+    assert texts[1] == "The Front said the talks had collapsed over fuel."
+
+
+def test_a_long_title_in_ordinary_print_is_cut_like_a_lead():
+    """What is too long for a headline is none."""
+    title = "Norland and the Harbour Front end a week of talks on ferries " * 3
+    context = read_context(Article(text=f"{title.strip()}\n\n{LEAD}"))
+    assert len(find_headline(context)) <= 122

@@ -8,7 +8,7 @@ from summarizer.drafters.rules import read_context
 from summarizer.drafters.rules.statements.conditions import find_conditions
 from summarizer.drafters.rules.statements.scene import NOWHERE
 from summarizer.drafters.rules.statements.staging import stage as lay_out
-from summarizer.drafters.rules.statements.voices import Voices
+from summarizer.drafters.rules.statements.voices import Voice, Voices
 from summarizer.drafters.rules.statements.warnings import find_warnings
 
 CAST = (
@@ -126,3 +126,67 @@ def test_the_other_side_is_told_only_where_there_are_two():
     assert stage("Norland waits.", CAST).scene.other("Harbour Front") == "Norland"
     assert stage("Norland waits.", (*CAST, ("party", "Estmark"))).scene.other("Norland") is None
     assert stage("Norland waits.", CAST).scene.other("Sundland") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("In Orrin, in a hall of the Front, crowded since dawn, demands a pause.", "Norland"),
+        ("Norland rested; it, as ever, demands a pause.", "Norland"),
+        ("Farmers and the Front and their cooks demand a pause.", "Harbour Front"),
+        ("Norland's Front rebels demand a pause.", "Harbour Front"),
+        ("For Norland the Front demands a pause.", "Harbour Front"),
+        ("Veil's Front and others demand a pause.", "Harbour Front"),
+    ],
+)
+def test_the_subject_of_a_demand_is_found(text, by):
+    """Over adverbials, coordinations and owners, the one who demands is found."""
+    assert [one.claim.by for one in find_conditions(stage(text, CAST))] == [by]
+
+
+@pytest.mark.parametrize("text", ["Orrin, the rain, demands a pause there demands.", "There demands a pause."])
+def test_a_demand_of_nobody_is_none(text):
+    """Where no subject stands, nobody demands."""
+    assert [one for one in find_conditions(stage(text, CAST)) if one.claim.by == "Harbour Front"] == []
+
+
+def test_a_party_that_is_quoted_speaks_for_itself():
+    """A quotation whose speaker is a party by name has that party's side."""
+    voices = stage("Norland waits.", CAST)
+    voice = voices.speaker_named("Norland")
+    assert voice is not None
+    assert (voice.side, voice.role) == ("Norland", "party")
+    assert voices.speaker_named(None) is None
+
+
+@pytest.mark.parametrize("name", ["Norland", "kestrel", "A Norlandic official", "Sundland Envoy"])
+def test_who_is_not_named_in_full_is_no_delegate(name):
+    """A body, a surname alone, a description and a mediator are not taken for a delegate."""
+    cast = (("party", "Norland"), ("mediator", "Sundland Envoy"))
+    voices = stage("Norland met the Sundland Envoy.", cast)
+    role = "party" if name == "Norland" else "person"
+    assert not voices.may_be_a_delegate(Voice(name, None, role))
+
+
+def test_people_are_known_by_surname_and_by_what_they_are_called():
+    """A surname alone and "a Ghanaian official" get the side that the full form has."""
+    text = (
+        "Talks between Ghana and Togo on the border went into a third day on Monday.\n\n"
+        "Ghana's foreign minister, Ama Owusu, met her Togolese colleague. Owusu said Ghana would not sign until the "
+        "road is open.\n\n“No map, no signature,” a Ghanaian official said."
+    )
+    scene = lay_out(read_context(Article(text=text)))
+    assert {mention.side for mention in scene.mentions if scene.printed(mention.first, mention.stop) == "Owusu"} == {
+        "Ghana"
+    }
+    assert set(scene.sides.values()) == {"Ghana"}
+    assert [one.claim.by for one in find_conditions(Voices(scene))] == ["Ghana"]
+
+
+def test_where_a_party_is_missing_other_actors_may_set_conditions_weakly():
+    """With fewer than two parties found, what another actor demands stands, but is marked."""
+    text = "Ghana demands a new map.\n\nThe talks went on."
+    context = read_context(Article(text=text))
+    assert len(context.parties) < 2
+    (one,) = find_conditions(Voices(lay_out(context)))
+    assert one.weak

@@ -51,6 +51,8 @@ def _tying(voices: Voices, sentence: Sentence, at: int) -> Proposal | None:
     stop = clause_stop(scene, sentence, at)
     if scene.low(at - 1) in {"has", "have", "had", "of"} and scene.low(at).endswith("s"):
         return None
+    if scene.low(at - 1) in {"as", "been"}:
+        return None
     if next_word(scene, at + 1, min(stop, at + 14), frozenset({"to"})) == NOWHERE:
         return None
     start = clause_start(scene, sentence, at)

@@ -239,7 +239,7 @@ def _is_order(voices: Voices, start: int, at: int) -> bool:
     if (
         low in closed
         or scene.mention_at[start] is not None
-        or low.endswith(("s", "ed", "ing"))
+        or (low.endswith(("s", "ed", "ing")) and not low.endswith("ss"))
         or at - start > _LONGEST_ORDER
     ):
         return False

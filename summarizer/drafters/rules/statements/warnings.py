@@ -97,11 +97,16 @@ def _claim(voices: Voices, sentence: Sentence, threat: Threat) -> Found[Cautiona
     claim = CautionaryStatement[str](
         speaker=Speaker(name=voice.name, role=scene.roles.get(voice.name), side=voice.side),
         addressee=_addressee(scene, sentence, threat),
-        quote=None if quotation is None else quotation.quote,
+        quote=None if quotation is None else _words_shown(scene, sentence, quotation),
         gist=clipped(voices, sentence, threat.first, threat.stop),
         evidence=(passage(scene, sentence, threat.first),),
     )
     return Found(claim, weak=threat.weak or threat.voice.side not in scene.parties)
+
+
+def _words_shown(scene: Scene, sentence: Sentence, quotation: "Quotation") -> str:
+    """Return the words inside the marks, those of the sentence alone where the quotation goes over several."""
+    return scene.text[max(quotation.start, sentence.start) : min(quotation.end, sentence.end)].strip()
 
 
 def _speaker(voices: Voices, quotation: "Quotation | None", voice: Voice) -> Voice:
