@@ -157,6 +157,20 @@ def test_a_style_that_the_template_lacks_falls_back_and_is_named_once():
     assert (first.text, first.style.name) == (full_brief().headline, "Heading 1")
 
 
+def test_what_is_nested_looks_it_where_the_style_for_it_is_missing():
+    def without(document):
+        document.styles["List Bullet 2"].delete()
+
+    rendered = document_of(template=template(without), noted=lambda _: None)
+    indents = {
+        paragraph.text.split("[")[0]: paragraph.paragraph_format.left_indent
+        for paragraph in Document(BytesIO(rendered)).paragraphs
+        if paragraph.style.name == "List Bullet"
+    }
+    assert indents["the shelling of two fishing villages"] is None
+    assert indents["Selmara: denied it"] == Cm(1.9)
+
+
 def test_a_template_without_any_of_the_styles_still_makes_a_document():
     def bare(document):
         for style in list(document.styles):

@@ -10,7 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Pt
+from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph
 
 from summarizer.note import Note, phrases
@@ -41,6 +41,8 @@ _DOUBTS_FROM: Final = 100_000
 _ANNEX: Final = frozenset({"sources", "method"})
 _EARLIEST: Final = (1980, 1, 1, 0, 0, 0)  # of a file in a zip archive
 _A4: Final = (794, 1123)  # in pixels
+# In centimetres, where the style that would indent is not there: what is nested must look it.
+_INDENTS: Final[dict[Role, tuple[float, float]]] = {"sub_bullet": (1.9, -0.6), "evidence": (1, -1)}
 _CELL_MARGINS: Final = "".join(f'<w:{side} w:w="40" w:type="dxa"/>' for side in ("top", "bottom"))
 # Room for the heading and the caption on the page of a picture.
 _BESIDE_PICTURE: Final = 120
@@ -111,6 +113,9 @@ class _Document:
         style = self._styles[role]
         # By its id: python-docx would look through all styles, each time, for 3 ms.
         paragraph._p.style = style.style_id if style is not None else None  # noqa: SLF001  # see above
+        if role in _INDENTS and role in self._styles.replaced:
+            left, first = _INDENTS[role]
+            paragraph.paragraph_format.left_indent, paragraph.paragraph_format.first_line_indent = Cm(left), Cm(first)
         return paragraph
 
     # --- blocks -----------------------------------------------------------------------------------
@@ -153,7 +158,9 @@ class _Document:
         for row in rows:
             for cell, lines in zip(self._row(table, "<w:cantSplit/>"), row, strict=True):
                 for place, line in enumerate(lines):
-                    self._line(cell.paragraphs[0] if place == 0 else cell.add_paragraph(), line)
+                    paragraph = cell.paragraphs[0] if place == 0 else cell.add_paragraph()
+                    paragraph.paragraph_format.space_after = Pt(2)
+                    self._line(paragraph, line)
         if header is None:
             self._narrow_first(table)
             for row in table.rows[:-1]:  # few lines that are read together stay together

@@ -37,12 +37,13 @@ _LANGUAGE: Final = "en-GB"
 
 
 class Styles:
-    """Finds the style of each role, and tells once of each that is not there."""
+    """Finds the style of each role, and tells once of each that is not there; those are in ``replaced``."""
 
     def __init__(self, document: WordDocument, noted: Callable[[str], None]) -> None:
         self._noted = noted
         self._known = {str(style.name).casefold(): style for style in document.styles}
         self._found: dict[Role, Any] = {}
+        self.replaced: set[Role] = set()
 
     def __getitem__(self, role: Role) -> Any:  # noqa: ANN401  # a python-docx style, of which there are several classes
         if role not in self._found:
@@ -51,6 +52,7 @@ class Styles:
             found = next((self._known[name.casefold()] for name in names if name.casefold() in self._known), None)
             if found is None or str(found.name).casefold() != wanted.casefold():
                 instead = str(found.name) if found is not None else phrases.NO_STYLE
+                self.replaced.add(role)
                 self._noted(phrases.LACKING_STYLE.format(style=wanted, instead=instead))
             self._found[role] = found
         return self._found[role]
