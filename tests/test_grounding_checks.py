@@ -271,3 +271,86 @@ def test_a_speaker_who_is_nowhere_near_is_disputed() -> None:
     }
     brief = ground(Article(text=text), Draft.model_validate(empty() | {"warnings": [warning]}))
     assert doubts(brief, "/warnings/0") == {"speaker_disputed"}
+
+
+PAY_TALKS = (
+    "Larsby Mills meets the Loom Workers\n\n"
+    "Retired judge Ada Quint has spent the week between Larsby Mills and the Loom Workers' Union.\n\n"
+    "Larsby offers 2 per cent; the union wants five. The mill wants shorter breaks, whereas the union would trade "
+    "them for a canteen.\n\n"
+    '"The missing hours exist only in Mr Holt\'s diary," said Loom Workers delegate Maria Solano Reyes. She let it be '
+    "known that the weavers tie their signature to a second clock.\n"
+)
+
+
+def pay_talks(**lists: Any) -> set[tuple[str, str]]:
+    parties = [
+        {
+            "name": "Larsby Mills",
+            "aliases": ["Larsby", "The mill"],
+            "kind": "company",
+            "delegates": [{"name": "Holt", "role": None, "evidence": ["Mr Holt's diary"]}],
+            "evidence": ["between Larsby Mills and the Loom Workers' Union"],
+        },
+        {
+            "name": "Loom Workers' Union",
+            "aliases": ["the union", "Loom Workers", "the weavers"],
+            "kind": "union",
+            "delegates": [{"name": "Maria Solano Reyes", "role": "delegate", "evidence": ["Maria Solano Reyes"]}],
+            "evidence": ["between Larsby Mills and the Loom Workers' Union"],
+        },
+    ]
+    draft = Draft.model_validate({**empty(), "parties": parties, **lists})
+    brief = ground(Article(text=PAY_TALKS), draft)
+    assert not brief.refused
+    return {(doubt.path, doubt.detail) for doubt in brief.doubts}
+
+
+def test_who_spends_the_week_between_the_two_parties_mediates() -> None:
+    quint = {
+        "name": "Ada Quint",
+        "aliases": [],
+        "kind": "other",
+        "evidence": ["Ada Quint has spent the week between Larsby Mills and the Loom Workers' Union"],
+    }
+    assert pay_talks(mediators=[quint]) == set()
+
+
+def test_a_clause_cut_out_of_a_contrast_is_said_of_its_own_subject() -> None:
+    positions = [
+        {"party": "Larsby Mills", "stance": "offers 2 per cent", "evidence": ["Larsby offers 2 per cent"]},
+        {
+            "party": "Loom Workers' Union",
+            "stance": "would trade them for a canteen",
+            "evidence": ["the union would trade them for a canteen"],
+        },
+    ]
+    dispute = {"topic": "breaks", "positions": positions, "evidence": ["The mill wants shorter breaks"]}
+    assert pay_talks(disputes=[dispute]) == set()
+
+
+def test_who_is_named_inside_the_marks_is_not_taken_for_the_speaker() -> None:
+    quoted = '"The missing hours exist only in Mr Holt\'s diary," said Loom Workers delegate Maria Solano Reyes.'
+    position = {
+        "party": "Loom Workers' Union",
+        "stance": "Solano said the missing hours exist only in Mr Holt's diary",
+        "evidence": [quoted],
+    }
+    condition = {
+        "by": "Loom Workers' Union",
+        "on": None,
+        "demand": "The weavers tie their signature to a second clock.",
+        "evidence": ["She let it be known that the weavers tie their signature to a second clock."],
+    }
+    dispute = {"topic": "the missing hours", "positions": [position], "evidence": [quoted]}
+    assert pay_talks(disputes=[dispute], conditions=[condition]) == set()
+
+
+def test_a_clause_cut_out_of_a_contrast_hung_on_the_other_side_is_doubted() -> None:
+    position = {
+        "party": "Larsby Mills",
+        "stance": "would trade them for a canteen",
+        "evidence": ["the union would trade them for a canteen"],
+    }
+    dispute = {"topic": "breaks", "positions": [position], "evidence": ["The mill wants shorter breaks"]}
+    assert [path for path, _ in pay_talks(disputes=[dispute])] == ["/disputes/0/positions/0"]

@@ -50,11 +50,7 @@ class ActorBook:
                 self._enter(delegate.name, party.name)
                 self._persons[_words(delegate.name)] = delegate.name
         for party in parties:
-            for delegate in party.delegates:
-                last = _words(delegate.name)[-1:]
-                self._claim(self._names, last, party.name)
-                self._persons.setdefault(last, delegate.name)
-                self._enter_role(delegate.role, delegate.name, party.name)
+            self._enter_short_names(party)
         self._longest: dict[str, int] = {}
         for words in self._names:
             self._longest[words[0]] = max(len(words), self._longest.get(words[0], 0))
@@ -63,6 +59,14 @@ class ActorBook:
         words = _words(name)
         if words:
             self._claim(self._names, words, actor)
+
+    def _enter_short_names(self, party: Party[Evidence]) -> None:
+        """Let each delegate be named by one word of the name: of Spanish double surnames, the first one is usual."""
+        for delegate in party.delegates:
+            for word in _words(delegate.name)[1:]:
+                self._claim(self._names, (word,), party.name)
+                self._persons.setdefault((word,), delegate.name)
+            self._enter_role(delegate.role, delegate.name, party.name)
 
     def _enter_role(self, role: str | None, person: str, actor: str) -> None:
         """Let "the defence minister" name its holder; an office of one word is held by too many."""

@@ -24,6 +24,7 @@ _OPPOSITES = DENIALS | ENDINGS | FAILURES
 _MEDIATING = frozenset(
     {"media", "broke", "facil", "inter", "shutt", "conci", "arbit", "auspi", "envoy", "relay", "chair"}
 )
+_MEDIATING_PAIRS = (frozenset({"go", "between"}), frozenset({"good", "offices"}), frozenset({"both", "message"}))
 _BY_REACH = 6
 
 
@@ -152,11 +153,17 @@ class Checks:
     def mediator(self, place: str, mediator: Mediator[Evidence]) -> None:
         """Doubt a mediator whose evidence says nothing of mediation."""
         support = self.support(mediator.evidence)
-        if not support.paragraphs.content & _MEDIATING and not {"go", "between"} <= support.paragraphs.vocabulary:
+        around = support.paragraphs
+        mediating = around.content & _MEDIATING or any(words <= around.vocabulary for words in _MEDIATING_PAIRS)
+        if not mediating and not ("between" in support.spans.vocabulary and self._names_sides(support.spans)):
             self._ledger.doubt(
                 place, "wording_unsupported", f"The evidence does not say that {mediator.name} mediates."
             )
         self.aliases(place, mediator.aliases)
+
+    def _names_sides(self, passage: Passage) -> bool:
+        """Tell whether a passage names two of the parties: whoever stands between them goes between them."""
+        return len({m.actor for m in self.book.mentions(passage)} & set(self.book.parties)) > 1
 
     def aliases(self, place: str, aliases: Iterable[str]) -> None:
         """Doubt an alias that does not stand in the article."""

@@ -41,6 +41,10 @@ class NamedText:
             part = found.parts[0]
             printed = self._index.text[part.start : part.end]
             return printed if found.match == "fuzzy" and not printed.isupper() else name
+        # Many a name is printed only as the owner of something, and a word is whole with its ending.
+        owner = align(self._index, f"{bare}'s")
+        if isinstance(owner, Alignment) and owner.match != "fuzzy":
+            return name
         country = country_of(bare)
         if country and self.has_country(country):
             return name

@@ -101,9 +101,19 @@ class Voices:
         named = [m for m in mentions if m.person and span.start <= start + passage.starts[m.start] < span.end]
         if not verbs and named:
             return (Voice(named[0].actor, named[0].person),)
+        opening = self._opening(passage, mentions, span, start) if not verbs else None
+        if opening:
+            return (Voice(opening.actor, opening.person),)
         if not verbs or len(verbs) == sum(1 for form in passage.forms if form in _verbs()):
             return self._of_sentence(number)
         return tuple(dict.fromkeys(voice for at in verbs for voice in self._at(number, passage, mentions, at)))
+
+    @staticmethod
+    def _opening(passage: Passage, mentions: list[Mention], span: Evidence, start: int) -> Mention | None:
+        """Find the actor with whom a clause opens that was cut out of its sentence: its own subject."""
+        first = next((at for at, offset in enumerate(passage.starts) if start + offset >= span.start), 0)
+        first += passage.forms[first : first + 1] == ["the"]
+        return next((m for m in mentions if m.start == first > 0), None)
 
     def _of_sentence(self, number: int) -> tuple[Voice, ...]:
         if number not in self._subjects:
@@ -158,8 +168,9 @@ class Voices:
         behind = next((m for m in mentions if verb < m.start <= verb + _BEHIND_VERB), None)
         if behind is None or not passage.breaks[verb] or {"that", "to"} & set(passage.forms[verb : behind.start]):
             return None
+        adjoins = behind.start == verb + 1 + (passage.forms[verb + 1] == "the")
         closes = behind.end >= len(passage.forms) or passage.breaks[behind.end]
-        return behind if closes else None
+        return behind if closes or adjoins else None
 
     def _preceding(self, passage: Passage, mentions: list[Mention], verb: int) -> Mention | str | None:
         """Find a subject before its verb: an actor, or a pronoun between the last actor and the verb."""
@@ -180,6 +191,9 @@ class Voices:
     def _before(self, number: int) -> list[Voice]:
         """Follow a pronoun back to the subject of the sentences before."""
         for earlier in range(number - 1, max(-1, number - 1 - _BACK), -1):
+            quoted = self._quoted(earlier)
+            if quoted:
+                return [quoted]
             known = self._find(earlier, follow=False)
             if known:
                 return [known[0]]
@@ -187,6 +201,12 @@ class Voices:
             if mentions:
                 return [Voice(mentions[0].actor, mentions[0].person)]
         return []
+
+    def _quoted(self, number: int) -> Voice | None:
+        """Return the speaker of the last quotation in a sentence; who is named inside its marks does not speak."""
+        start, end = self._parsed.sentences[number]
+        spoken = [q for q in self.quotations if q.start < end and start < q.end and q.speaker]
+        return self.speaker(spoken[-1]) if spoken else None
 
     def is_other(self, voice: Voice, name: str, actor: str | None) -> bool:
         """Tell whether a voice is clearly not that of ``name``, who stands for ``actor``."""

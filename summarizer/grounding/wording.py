@@ -122,6 +122,9 @@ def _actions(passage: Passage, mentions: list[Mention]) -> dict[str, set[tuple[s
         if first.actor == second.actor or len(between) > 8 or any(passage.openings[n] for n in between):  # noqa: PLR2004, a clause
             continue
         forms = passage.forms[first.end : second.start]
+        if any(passage.breaks[n] and passage.forms[n] in ATTRIBUTIONS for n in between):
+            # "… of Norland," said Sudria: what stands before the verb is not its subject.
+            continue
         if {"and", "or", "with", "but", "while"} & set(forms):
             continue
         pair = (second.actor, first.actor) if "by" in forms else (first.actor, second.actor)
