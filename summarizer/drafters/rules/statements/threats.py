@@ -11,6 +11,7 @@ from typing import NamedTuple
 from summarizer.drafters.rules.statements.clauses import has_word, is_negated, next_word
 from summarizer.drafters.rules.statements.cues import word_sets
 from summarizer.drafters.rules.statements.harm import is_harmful
+from summarizer.drafters.rules.statements.proposal import side_of_subject
 from summarizer.drafters.rules.statements.scene import NOWHERE, Sentence
 from summarizer.drafters.rules.statements.voices import Voice, Voices, voice_of
 
@@ -65,15 +66,23 @@ def hypothesis(voices: Voices, sentence: Sentence, at: int) -> Threat | None:  #
     effect = _effect(voices, at, first, stop)
     if not _is_future(voices, *effect):
         return None
+    known = voice.side is not None
+    voice = voice if known else voice._replace(side=_doer(voices, *effect))
     harmful = is_harmful(scene, *effect)
     if low == "unless" and not harmful and is_negated(scene, *effect):
         return None
     struck = harmful or _is_denied(voices, *effect) or _is_hard(voices, voice, *effect)
     if not struck:
         return None
-    if voice.side is None and not harmful:
+    if voice.side is None and not (harmful and scene.words[at].quotation != NOWHERE):
         return None
-    return Threat(voice, first, stop, weak=not harmful or voice.side is None)
+    return Threat(voice, first, stop, weak=not (harmful and known))
+
+
+def _doer(voices: Voices, first: int, stop: int) -> str | None:
+    """Return the party that would do what is threatened: it is the speaker's own, where nothing else tells."""
+    future = next_word(voices.scene, first, stop, _FUTURES)
+    return None if future == NOWHERE else side_of_subject(voices, future)
 
 
 def _effect(voices: Voices, at: int, first: int, stop: int) -> tuple[int, int]:
@@ -91,14 +100,14 @@ def _effect(voices: Voices, at: int, first: int, stop: int) -> tuple[int, int]:
 
 
 def _speaker(voices: Voices, sentence: Sentence, at: int) -> Voice | None:
-    """Return who speaks at ``at``: for a party, or, inside quotation marks, a named person whose side is not known."""
+    """Return who speaks at ``at``: for a party, or a named person whose side is not known."""
     scene = voices.scene
     quotation = scene.words[at].quotation
     voice = voices.speaker_named(scene.quotations[quotation].speaker) if quotation != NOWHERE else None
     voice = voice or voices.of(scene.sentence_of[sentence.first])
     if voice is None or voice.side is not None:
         return voice
-    return voice if quotation != NOWHERE and voices.may_be_a_delegate(voice) else None
+    return voice if voices.may_be_a_delegate(voice) else None
 
 
 def _speech(voices: Voices, sentence: Sentence, at: int) -> tuple[int, int]:
@@ -232,7 +241,7 @@ def _is_order(voices: Voices, start: int, at: int) -> bool:
         | words["persons"]
         | words["groups"]
         | words["own"]
-        | words["negations"]
+        | (words["negations"] - {"refuse", "reject"})
         | words["adverbs"]
         | {"you", "there", "here", "people", "yes", "well", "these"}
     )
