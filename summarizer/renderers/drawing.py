@@ -221,21 +221,23 @@ class _Plan:
             groups.setdefault((arrow.kind, arrow.source, arrow.target), []).append(arrow)
         for number, ((kind, source, target), members) in enumerate(groups.items()):
             name = f"\n{number}"  # no actor can be called so
+            heads = phrases.ARROW_HEADS if len(members) == 1 else phrases.SEVERAL_ARROWS
+            heading = heads[kind] + self._unreached(source, target)
             texts = (shortened(arrow.text, _tail(arrow), self._inner(1), self._most_lines) for arrow in members)
             self.boxes[name] = (
                 1,
                 kind,
-                (wrapped(self._heading(kind, source, target), self._inner(1), bold=True), *texts),
+                (wrapped(heading, self._inner(1), bold=True), *texts),
             )
             for actor, is_target in ((source, False), (target, True)):
                 if actor in self.boxes:
                     self._connect(name, actor, kind, head=is_target)
 
-    def _heading(self, kind: ArrowKind, source: str, target: str | None) -> str:
+    def _unreached(self, source: str, target: str | None) -> str:
         """Name in words whom no line reaches: mediators, who stand in the middle themselves."""
         by = "" if source in self.boxes else f" – {source}"
         to = "" if target is None or target in self.boxes else phrases.TO + target
-        return phrases.ARROW_HEADS[kind] + by + to
+        return by + to
 
     def _connect(self, label: str, actor: str, kind: ArrowKind | Literal["mediator"], *, head: bool) -> None:
         if self.boxes[actor][0] == 0:
