@@ -70,6 +70,15 @@ def test_a_template_is_used_for_word_and_what_it_lacks_is_said(run):
     assert "template" not in run("--template", "house.docx").stderr
 
 
+def test_a_word_document_goes_into_a_file_or_a_pipe_but_not_onto_a_terminal(run, monkeypatch):
+    assert run("--format", "docx").stdout_bytes.startswith(b"PK")
+    monkeypatch.setattr("summarizer.cli.note.on_terminal", lambda: True)
+    with pytest.raises(UsageError, match="A terminal cannot show docx; name a file with -o"):
+        run("--format", "docx")
+    assert run("--format", "docx", "-o", "a.docx").exit_code == 0
+    assert run("--format", "html").exit_code == 0
+
+
 def test_options_of_the_note_stand_in_the_config_file_too(run):
     Path("summarizer.toml").write_text('sections = ["sources", "talks"]\nevidence = "none"\n', encoding="utf-8")
     shown = run().stdout

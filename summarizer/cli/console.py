@@ -48,6 +48,11 @@ def crash(error: Exception) -> int:
     return 1
 
 
+def on_terminal() -> bool:
+    """Tell whether the standard output is a terminal."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
 def emit(result: str | bytes, output: Path | None) -> None:
     """Write a result to ``output``, or to stdout; text as UTF-8.
 

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from summarizer.article import Article
 from summarizer.brief import Brief
-from summarizer.cli.console import choose_format, say
-from summarizer.errors import SettingsError
+from summarizer.cli.console import choose_format, on_terminal, say
+from summarizer.errors import SettingsError, UsageError
 from summarizer.note import compose, section_ids
 from summarizer.renderers import RENDERERS, Layout, render, renderer_named
 from summarizer.settings import Settings
@@ -28,10 +28,13 @@ class Printing(NamedTuple):
 
         Raises:
             SettingsError: There is no such format or section, or the template is no Word document.
+            UsageError: The format is binary, and would go to a terminal.
 
         """
         known = (*(renderer.name for renderer in RENDERERS), "json")
         form = choose_format(asked_format, output, settings.format, known)
+        if output is None and form != "json" and renderer_named(form).binary and on_terminal():
+            raise UsageError(f"A terminal cannot show {form}; name a file with -o.")
         if settings.sections is not None:
             section_ids(settings.sections)
         template = _template(settings.template) if settings.template and form == "docx" else None
