@@ -7,7 +7,9 @@ governs, and to cut a demand or a stance out of its sentence without adding a wo
 from summarizer.drafters.rules.statements.cues import word_sets
 from summarizer.drafters.rules.statements.scene import NOWHERE, Mention, Scene, Sentence
 
-_TRIMMED = ' \n\t,;:–—-"“”«»'
+_TRIMMED = " ,;:–—-"
+# Single marks are left alone: they look like apostrophes.
+_MARKS = (("“", "”"), ('"', '"'), ("«", "»"))
 _LONGEST_WORDING = 240
 
 
@@ -32,7 +34,21 @@ def wording(scene: Scene, first: int, stop: int) -> str:
     text = " ".join(scene.printed(first, stop).split()).strip(_TRIMMED)
     if len(text) > _LONGEST_WORDING:
         text = text[:_LONGEST_WORDING].rsplit(" ", 1)[0] + " …"
-    return text.removesuffix(".").rstrip(_TRIMMED) if text.count("“") == text.count("”") else text.removesuffix(".")
+    return _without_half_marks(text.removesuffix(".").rstrip(_TRIMMED))
+
+
+def _without_half_marks(text: str) -> str:
+    """Take off quotation marks at the ends that enclose all of the words, or whose other half is cut away."""
+    for opening, closing in _MARKS:
+        pairs = text.count(opening) + (text.count(closing) if opening != closing else 0)
+        encloses = pairs == 2 and text.startswith(opening) and text.endswith(closing)  # noqa: PLR2004  # a pair
+        if encloses:
+            return text[1:-1].rstrip(_TRIMMED + ".")
+        if pairs % 2 and text.startswith((opening, closing)):
+            text = text[1:].lstrip(_TRIMMED)
+        elif pairs % 2 and text.endswith((opening, closing)):
+            text = text[:-1].rstrip(_TRIMMED + ".")
+    return text
 
 
 def passage(scene: Scene, sentence: Sentence, at: int) -> str:

@@ -29,11 +29,13 @@ class _Said(NamedTuple):
 def find_contradictions(voices: Voices) -> list[Found[Contradiction[str]]]:
     """Find statements about a fact that cannot both be true, in order of appearance."""
     found: list[Found[Contradiction[str]]] = []
+    told: set[tuple[int, int]] = set()
     for index, sentence in enumerate(voices.scene.sentences):
         if sentence.aside:
             continue
         pair = _while(voices, sentence) or _opposed(voices, index) or _result(voices, index)
-        if pair is not None:
+        if pair is not None and (pair[0].first, pair[1].first) not in told:
+            told.add((pair[0].first, pair[1].first))
             found.append(_claim(voices.scene, *pair))
     return found
 

@@ -92,7 +92,8 @@ class SubjectFinder(ABC):
         )
         if self.scene.mention_at[stop - 1] is not None:
             return True
-        if any(self.scene.low(i) in self._agents for i in range(subject.first, stop)):
+        head = stop - 2 if self.scene.low(stop - 1) in {"close", "familiar", "loyal"} else stop - 1
+        if self.scene.low(head) in self._agents:
             return True
         return any(self.scene.low(i) in self._pronouns for i in range(subject.first, subject.stop))
 
