@@ -69,16 +69,8 @@ class RulesDrafter:
         headline = single.get("headline")
         draft = Draft(
             is_negotiation=reported,
-            headline=headline.value if headline else _headline(context),
+            headline=headline.value if headline else "",
             talks=talks.value if talks else None,
             **values,
         )
         return Drafted(draft, frozenset(weak), context.wording.segmented)
-
-
-def _headline(context: Context) -> str:
-    """Return the article's own headline, or its first sentence."""
-    if context.headline is not None:
-        return " ".join(context.quote(*context.headline).split())
-    first = context.sentences[0] if context.sentences else None
-    return " ".join(context.quote(first.start, first.end).split()) if first else ""

@@ -78,11 +78,11 @@ class Appositions:
             return True
         if possessive:
             return True
-        if kind == entity.kind:
-            self._extend(entity, previous, index + 1)
-            return True
         if entity.type == "unknown" and word in _NAMED_BODIES:
             self._named_body(entity, previous, index)
+            return True
+        if kind == entity.kind and entity.type != "unknown":
+            self._extend(entity, previous, index + 1)
             return True
         # "Hollywood studios", "Tamil rebels": the noun is the actor, and the name only says where from.
         return not (word.endswith("s") and (kind in ("armed_group", "union") or entity.type == "unknown"))

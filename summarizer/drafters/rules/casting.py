@@ -76,7 +76,8 @@ def _decide(cast: Cast, standing: Standing) -> dict[int, Part]:
     mediating = {
         cast.resolve(index).index: weight
         for index, weight in standing.mediator.items()
-        if weight >= _MEDIATOR and (weight >= _SURE_MEDIATOR or weight >= standing.party[index])
+        if weight >= _MEDIATOR
+        and (weight >= _SURE_MEDIATOR or weight >= standing.party[index] or not _may_negotiate(cast.resolve(index)))
     }
     ranked = _rank(cast, standing, set(mediating))
     parts: dict[int, Part] = {}
@@ -150,7 +151,7 @@ def _stands_by(cast: Cast, standing: Standing, index: int) -> bool:
 
 def _may_negotiate(entity: Entity) -> bool:
     name = entity.name.casefold()
-    if all(word in roles("government") for word in name.split()):
+    if entity.type != "noun" and all(word in roles("government") for word in name.split()):
         return False
     if entity.type == "unknown" and name.endswith(("ian", "ese", "ean", "ish")) and len(entity.mentions) == 1:
         return False

@@ -78,10 +78,8 @@ class Entity:
         pool = self.descriptions or self.adjectives
         if not pool:
             return ""
-        if self.noun is not None and self.noun.endswith("s"):
-            own = [form for form in pool if form.casefold().endswith(self.noun)] or list(pool)
-            return max(own, key=lambda form: (len(form.removeprefix("the ").split()), form.islower(), pool[form]))
-        return max(pool, key=lambda form: (len(form.split()), pool[form]))
+        own = [form for form in pool if self.noun is not None and form.casefold().endswith(self.noun)] or list(pool)
+        return max(own, key=lambda form: (len(form.removeprefix("the ").split()), form.islower(), pool[form]))
 
 
 @cache

@@ -179,9 +179,6 @@ class Standing:
     def _next(self, position: int, mentions: list[Mention], reach: int = _REACH) -> Mention | None:
         return next((m for m in mentions if position <= m.first <= position + reach), None)
 
-    def _previous(self, position: int, mentions: list[Mention], reach: int = _REACH) -> Mention | None:
-        return next((m for m in reversed(mentions) if position - reach <= m.last <= position), None)
-
     def _read_between(self, index: int, position: int, mentions: list[Mention]) -> None:
         lower = self.wording.lower
         sentence = self.wording.sentences[index]

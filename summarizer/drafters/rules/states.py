@@ -1,6 +1,6 @@
 """Tells the states that no lexicon knows, and joins people, capital and ministries to their state."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from summarizer.drafters.rules.entities import Cast
 from summarizer.drafters.rules.names import Name, roles
@@ -67,12 +67,9 @@ def _find_nameless_state(cast: Cast) -> None:
         for n in opening
         if n.type == "unknown" and n.text.casefold() in cast.keys
     ]
+    spoken = Counter(n.text for n in cast.names)
     likely = [
-        e
-        for e in named
-        if e.type == "unknown"
-        and len({cast.wording.sentence_of[n.first] for n in cast.names if n.text in e.forms}) > 1
-        and not e.is_person_like
+        e for e in named if e.type == "unknown" and not e.is_person_like and sum(spoken[form] for form in e.forms) > 1
     ]
     if likely:
         likely[0].statehood += 2
