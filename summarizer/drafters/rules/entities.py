@@ -79,6 +79,8 @@ class Entity:
         if not pool:
             return ""
         own = [form for form in pool if self.noun is not None and form.casefold().endswith(self.noun)] or list(pool)
+        # "European banks" are some of the banks: a form without a name in it says it better.
+        own = [form for form in own if form.rpartition(" ")[0].islower() or " " not in form] or own
         return max(own, key=lambda form: (len(form.removeprefix("the ").split()), form.islower(), pool[form]))
 
 
