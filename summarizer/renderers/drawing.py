@@ -97,18 +97,17 @@ class Drawing(NamedTuple):
 def draw(picture: Relations | Timeline, width: float = WIDTH, height: float = HEIGHT) -> Drawing:
     """Lay out a picture of a width, with words shortened where it would be higher than ``height``.
 
-    It is higher all the same where even one line for each demand is too much, and wider where
-    more lines run side by side than there is room for.
+    It is higher all the same where even one line for each demand is too much (or, a little, where
+    it had to be made narrower), and wider where more lines run side by side than there is room for.
     """
     if isinstance(picture, Timeline):
         return _timeline(picture, width)
     for most in _LINES:
         drawing = _relations(picture, width, most)
-        if drawing.width > width:  # many lines side by side need room between the columns
-            narrower = max(2 * width - drawing.width - _ROUNDING, _NARROWEST)
-            drawing = _relations(picture, narrower, most)
         if drawing.height <= height:
             break
+    if drawing.width > width:  # many lines side by side need room between the columns
+        drawing = _relations(picture, max(2 * width - drawing.width - _ROUNDING, _NARROWEST), most)
     return drawing
 
 
