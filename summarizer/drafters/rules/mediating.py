@@ -8,10 +8,11 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from summarizer.drafters.rules.cues import cue
 from summarizer.drafters.rules.entities import Entity, Mention
 from summarizer.drafters.rules.names import roles
 from summarizer.drafters.rules.phrases import Phrasebook
-from summarizer.drafters.rules.standing import Standing, cue
+from summarizer.drafters.rules.standing import Standing
 from summarizer.lexicon import load, organisations
 from summarizer.segmentation import word_set
 

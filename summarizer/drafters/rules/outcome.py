@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from summarizer.claims import Outcome
 from summarizer.drafters.rules.context import Context
+from summarizer.drafters.rules.cues import cue
 from summarizer.drafters.rules.phrases import Phrasebook
-from summarizer.drafters.rules.standing import cue
 from summarizer.lexicon import load
 from summarizer.segmentation import word_set
 

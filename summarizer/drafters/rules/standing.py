@@ -9,11 +9,12 @@ from collections import defaultdict
 from functools import cache
 from itertools import pairwise
 
+from summarizer.drafters.rules.cues import cue
 from summarizer.drafters.rules.entities import Cast, Entity, Mention
 from summarizer.drafters.rules.gate import weigh_talks
 from summarizer.drafters.rules.names import members, roles
+from summarizer.drafters.rules.othertalks import tells_of_other_talks
 from summarizer.drafters.rules.wording import Sentence
-from summarizer.lexicon import load
 from summarizer.segmentation import word_set
 
 _PAIR = 4.0
@@ -39,12 +40,6 @@ _SUBJECT = 25  # tokens between the subject of talks and "with"
 _DASHES = (["-"], ["–"], ["—"], ["/"])
 _ANDS = (["and"], ["and", "the"], ["&"], ["and", "its"], ["and", "their"])
 _CLAUSE_ENDS = word_set(". ; : and by in from")
-
-
-@cache
-def cue(field: str) -> frozenset[str]:
-    """Return a word list of ``lexicon/cues.json``."""
-    return frozenset(load("cues")[field])
 
 
 @cache
@@ -77,7 +72,7 @@ class Standing:
         self.paired: dict[int, float] = defaultdict(float)
         self.proof: dict[tuple[int, str], tuple[float, int]] = {}
         self._spent: dict[tuple[int, str], float] = defaultdict(float)
-        self.old = [_is_old(cast, sentence) for sentence in self.wording.sentences]
+        self.old = [tells_of_other_talks(self.wording.lower, sentence) for sentence in self.wording.sentences]
         self.partners: dict[int, set[int]] = defaultdict(set)
         self.talk = weigh_talks(self.wording, self.old)
         by_sentence: dict[int, list[Mention]] = defaultdict(list)
@@ -357,58 +352,3 @@ class Standing:
                     self._add(mention, _EXCHANGE, index, "exchange")
                     self._add(other, _EXCHANGE, index, "exchange")
                 break
-
-
-def _is_old(cast: Cast, sentence: Sentence) -> bool:
-    """Tell whether a sentence tells of other talks: years ago, the previous round, a separate deal."""
-    words = cast.wording.lower[sentence.first : sentence.last]
-    for position, word in enumerate(words):
-        before = words[position - 1] if position else ""
-        after = words[position + 1] if position + 1 < len(words) else ""
-        if word == "ago" and before in _LONG_AGO:
-            return True
-        if (
-            word in ("in", "since")
-            and after.isdigit()
-            and len(after) == _YEAR
-            and (position < _OPENING or any(w in _CONCLUDED for w in words[max(0, position - 4) : position]))
-        ):
-            return True
-        if (
-            word in _OTHER
-            and position < 2 * _OPENING
-            and any(
-                w in cue("accords") or w in _OTHER_TALKS or (w == "round" and word != "last")
-                for w in words[position + 1 : position + 3]
-            )
-        ):
-            return True
-        if word == "year" and before == "last" and any(w in _CONCLUDED for w in words):
-            return True
-        if word == "then" and before == "the":
-            return True
-    return False
-
-
-_OPENING = 4  # tokens
-_YEAR = 4  # digits
-_LONG_AGO = frozenset({"years", "year", "decades", "decade", "winters", "summers", "generation"})
-_OTHER = frozenset({"previous", "earlier", "older", "separate", "similar", "parallel", "last"})
-_OTHER_TALKS = frozenset(
-    {"talks", "attempt", "time", "quarrel", "dispute", "negotiations", "affair", "occasion", "strike"}
-)
-_CONCLUDED = frozenset(
-    {
-        "concluded",
-        "signed",
-        "brokered",
-        "mediated",
-        "negotiated",
-        "settled",
-        "worked",
-        "helped",
-        "agreed",
-        "reached",
-        "ended",
-    }
-)

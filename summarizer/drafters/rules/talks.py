@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from summarizer.claims import Talks
 from summarizer.drafters.rules.context import Context
+from summarizer.drafters.rules.cues import cue
 from summarizer.drafters.rules.finding import Finding
 from summarizer.drafters.rules.outcome import weigh_outcome
-from summarizer.drafters.rules.standing import cue
 from summarizer.drafters.rules.venue import find_venue
 from summarizer.segmentation import word_set
 

@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from summarizer.drafters.rules.context import Context
-from summarizer.drafters.rules.standing import cue
+from summarizer.drafters.rules.cues import cue
 from summarizer.drafters.rules.wording import MONTHS_AND_DAYS, Sentence
 from summarizer.lexicon import CountryForm, country_form, load
 from summarizer.segmentation import word_set
