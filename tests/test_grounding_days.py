@@ -15,18 +15,8 @@ def talks(started, ended, *evidence, published="2026-05-09", text=TEXT):
     drafted = Talks[str](
         subject="x", round=None, venue=None, started=started, ended=ended, outcome="unclear", evidence=evidence
     )
-    lists = [
-        "summary",
-        "parties",
-        "mediators",
-        "conditions",
-        "disputes",
-        "warnings",
-        "agreements",
-        "next_steps",
-        "contradictions",
-    ]
-    draft = Draft(is_negotiation=True, headline="x", talks=drafted, **dict.fromkeys(lists, ()))
+    lists = ("summary", "parties", "mediators", "conditions", "disputes", "warnings", "agreements", "next_steps")
+    draft = Draft(is_negotiation=True, headline="x", talks=drafted, contradictions=(), **dict.fromkeys(lists, ()))
     proven = ground(Article(text=text, published=published), draft).talks
     return proven.started_on, proven.ended_on
 

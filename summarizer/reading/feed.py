@@ -21,6 +21,7 @@ _FEWEST_WORDS = 120
 _CUT = re.compile(
     r"(?:\[?(?:…|\.\.\.|&hellip;)\]?|(?:read|continue reading|more)\b[^.]{0,60}(?:→|»|>|\.\.\.|…)?)\s*$", re.IGNORECASE
 )
+_LONGEST_ENDING = 400
 _MARKUP = re.compile(r"<(?:p|br|div|a|ul|h\d|blockquote|em|strong|img|span)\b[^>]*>", re.IGNORECASE)
 
 
@@ -132,7 +133,8 @@ def _entry(item: _Item, publisher: str | None, language: str | None, content: Co
         published=item.published,
         language=language,
     )
-    return Entry(document, item.link, complete=words >= _FEWEST_WORDS and _CUT.search(text.rstrip()) is None)
+    ending = _plain_line(item.markup[-_LONGEST_ENDING:]) or ""
+    return Entry(document, item.link, complete=words >= _FEWEST_WORDS and _CUT.search(ending) is None)
 
 
 def _as_text(item: _Item, content: Content) -> str:

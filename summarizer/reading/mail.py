@@ -20,6 +20,8 @@ _FEWEST_WORDS = 40
 _MOST_PARTS = 200
 _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
 _REPLY_MARK = re.compile(r"^(?:re|fwd?|aw|wg|tr|rv)\s*:\s*", re.IGNORECASE)
+# What the standard library raises at heads that nobody should have written, when they are asked for.
+_FAULTS = (ValueError, LookupError, RecursionError, AttributeError, TypeError, AssertionError, OverflowError)
 _READABLE_INSIDE: tuple[Kind, ...] = ("text", "markdown", "html", "pdf", "word")
 
 
@@ -31,15 +33,23 @@ def read(content: Content) -> Document:
         SourceUnreadableError: It is encrypted, or damaged beyond reading.
 
     """
-    message = _parse(content)
+    try:
+        return _read(content)
+    except _FAULTS as error:
+        raise SourceUnreadableError(f"{content.name}: is a damaged mail; save it again.") from error
+
+
+def _read(content: Content) -> Document:
+    data = content.data
+    if data.startswith(b"From "):  # as one mail of an mbox file
+        data = data.partition(b"\n")[2]
+    message = BytesParser(policy=policy.default).parsebytes(data)
     parts = _parts(message)
-    saved_page = message.get("snapshot-content-location") or _is_related_page(message)
-    if saved_page:
+    if message.get("snapshot-content-location") or _is_related_page(message):
         return _saved_page(message, parts, content)
     if message.get_content_type() in {"multipart/encrypted", "application/pkcs7-mime"}:
-        raise SourceUnreadableError(
-            f"{content.name}: is an encrypted mail; open it in your mail program and save its text."
-        )
+        what = "is an encrypted mail; open it in your mail program and save its text"
+        raise SourceUnreadableError(f"{content.name}: {what}.")
     body = _body(parts, content)
     attached = [part for part in parts if _is_attachment(part)]
     if body is None or len(body.text.split()) < _FEWEST_WORDS:
@@ -48,22 +58,9 @@ def read(content: Content) -> Document:
             return _with_headers(document, message, content)
     if body is None:
         raise EmptySourceError(f"{content.name}: is a mail without text.")
-    names = ", ".join(str(part.get_filename() or part.get_content_type()) for part in attached)
-    notes = (
-        (f"{content.name}: its attachments were not read: {names[:300]}; name them by themselves.",) if names else ()
-    )
+    names = ", ".join(str(part.get_filename() or part.get_content_type()) for part in attached)[:300]
+    notes = (f"{content.name}: its attachments were not read: {names}; name them by themselves.",) if names else ()
     return _with_headers(body, message, content, notes)
-
-
-def _parse(content: Content) -> EmailMessage:
-    data = content.data
-    if data.startswith(b"From "):  # as one mail of an mbox file
-        data = data.partition(b"\n")[2]
-    try:
-        message = BytesParser(policy=policy.default).parsebytes(data)
-    except (ValueError, LookupError, RecursionError, IndexError, AttributeError, TypeError) as error:
-        raise SourceUnreadableError(f"{content.name}: is a damaged mail; save it again.") from error
-    return message
 
 
 def _parts(message: EmailMessage) -> list[EmailMessage]:
@@ -171,7 +168,7 @@ def _attachment(attached: list[EmailMessage], content: Content) -> Document | No
 def _payload(part: EmailMessage) -> bytes:
     try:
         data = part.get_payload(decode=True)
-    except (ValueError, LookupError, AssertionError):
+    except _FAULTS:
         return b""
     return data if isinstance(data, bytes) else b""
 
@@ -204,13 +201,13 @@ def _with_headers(document: Document, message: EmailMessage, content: Content, n
 def _date(message: EmailMessage) -> str | None:
     try:
         return parsedate_to_datetime(_header(message, "date") or "").isoformat()
-    except (ValueError, TypeError, IndexError, OverflowError):
+    except _FAULTS:
         return None
 
 
 def _header(message: EmailMessage, name: str) -> str | None:
     try:
         value = message.get(name)
-    except (ValueError, IndexError, AttributeError, TypeError, LookupError):
-        return None  # headers are parsed when they are asked for, and some cannot be
+    except _FAULTS:
+        return None  # the text may be sound all the same
     return " ".join(str(value).split()) if value is not None else None

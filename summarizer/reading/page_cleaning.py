@@ -22,19 +22,21 @@ _TAGS = frozenset(_TAGS_TEXT.split())
 # Words of class and id. Each alone says what the element is for.
 _WORDS_TEXT = """
 about-author aboutauthor ad adbox ads adslot adunit advert advertisement advertising also-read alsoread article-meta
-author-bio authorbio back-to-top backtotop banner bio breadcrumb breadcrumbs byline captcha caption citation-tools
-cmp comment commentlist comments consent cookie cookies copyright correction-policy credit credits dateline-meta dfp
-disclaimer discussion disqus donate donation entry-meta fb-comments feedback flyout followus footer gdpr gpt-ad
-infobox inline-promo inread interstitial jumbotron-ad jumplinks kicker latest leaderboard livefyre masthead menu
-meta metadata modal more-from more-on morefrom moreon most-popular most-read mostpopular mostread mpu nav navbar
-navigation newsletter newsletters no-print noprint onetrust optanon outbrain overlay pager pagination paginator
-partner partners paywall popular popup post-meta premium-teaser print-only promo promoted promotion prompt pubdate
-qc-cmp rail read-also read-more read-next readalso reading-time readingtime readmore readnext readtime recirc
-recirculation recommend recommendation recommendations recommended regwall related relatedlinks relateds reply
-responses rrssb screen-reader-text see-also seealso share sharebar sharedaddy shares sharing sidebar sidenav signin
-signup site-footer site-header skip skip-link skiplink skyscraper social sponsor sponsored sponsors sr-only
-subscribe subscription sumome taboola taglist tags teaser teasers ticker timestamp toolbar tooltip topics trending
-truste tweet utilities utility visually-hidden visuallyhidden voting widget pullquote pull-quote bottom imprint colophon not-prose links contact up-next upnext excerpt widgets yarpp you-may-like youmaylike
+author-bio authorbio back-to-top backtotop banner bio bottom breadcrumb breadcrumbs byline captcha caption
+citation-tools cmp colophon comment commentlist comments consent contact cookie cookies copyright correction-policy
+credit credits dateline-meta dfp disclaimer discussion disqus donate donation entry-meta excerpt fb-comments
+feedback flyout followus footer gdpr gpt-ad imprint infobox inline-promo inread interstitial jumbotron-ad jumplinks
+kicker latest leaderboard links livefyre masthead menu meta metadata modal more-from more-on morefrom moreon
+most-popular most-read mostpopular mostread mpu nav navbar navigation newsletter newsletters no-print noprint
+not-prose onetrust optanon outbrain overlay pager pagination paginator partner partners paywall popular popup
+post-meta premium-teaser print-only promo promoted promotion prompt pubdate pull-quote pullquote qc-cmp rail
+read-also read-more read-next readalso reading-time readingtime readmore readnext readtime recirc recirculation
+recommend recommendation recommendations recommended regwall related relatedlinks relateds reply responses rrssb
+screen-reader-text see-also seealso share sharebar sharedaddy shares sharing sidebar sidenav signin signup
+site-footer site-header skip skip-link skiplink skyscraper social sponsor sponsored sponsors sr-only subscribe
+subscription sumome taboola taglist tags teaser teasers ticker timestamp toolbar tooltip topics trending truste
+tweet up-next upnext utilities utility visually-hidden visuallyhidden voting widget widgets yarpp you-may-like
+youmaylike
 """
 _WORDS = frozenset(_WORDS_TEXT.split())
 _ROLES_TEXT = """
@@ -52,6 +54,8 @@ PARAGRAPH_MARK = "\u23ce\u204b\u23ce"
 _MAIN_SHARE = 0.5
 # A paragraph with more of its text than this in links leads elsewhere.
 _LINK_SHARE = 0.8
+# And is no longer than this; the longer ones consist of such.
+_LONGEST_LINK = 400
 _BLOCKS = ("p", "li", "h2", "h3", "h4", "h5", "h6", "strong", "div", "td")
 
 
@@ -71,7 +75,7 @@ def clean_tree(body: "HtmlElement") -> None:
         elif weights[element] <= most and (_is_around(element) or _is_hidden(element)):
             _remove(element)
     for element in list(body.iter(*_BLOCKS)):
-        if element is not body and _is_link_only(element):
+        if element is not body and weights[element] <= _LONGEST_LINK and _is_link_only(element):
             _remove(element)
 
 

@@ -31,8 +31,12 @@ _PARAGRAPH_GAP = 1.75
 # How far, in sizes of type, the first line of a paragraph may be set in.
 _INDENT = (0.7, 4.0)
 # A column holds at least this part of a page's lines, and begins this part of its width behind another.
-_COLUMN_LINES = 0.15
+_COLUMN_LINES = 0.05
 _COLUMN_WIDTH = 0.2
+# A file that jumps up the page more often than this was not written in the order of reading.
+_MOST_JUMPS, _MOST_JUMPS_SHARE = 3, 0.05
+# Left edges that differ by no more than this, in points, are the same.
+_SNAP = 6
 # An average letter is about half as wide as the type is high.
 _LETTER_WIDTH = 0.5
 # How many lines at head and foot can be headers and footers.
@@ -51,7 +55,7 @@ def paragraphs_of(pages: Sequence[Iterable[Fragment]], widths: Sequence[float]) 
         widths: The width of each page in points.
 
     """
-    paged = [_lines(page) for page in pages]
+    paged = [_lines(page, width) for page, width in zip(pages, widths, strict=True)]
     running = _running(paged)
     ordered = [
         _in_columns([line for line in lines if not _is_running(line, lines, running)], width)
@@ -60,32 +64,39 @@ def paragraphs_of(pages: Sequence[Iterable[Fragment]], widths: Sequence[float]) 
     return _join([columns for page in ordered for columns in page])
 
 
-def _lines(fragments: Iterable[Fragment]) -> list[Line]:
-    """Join the fragments that follow each other on one line."""
-    lines: list[Line] = []
+def _lines(fragments: Iterable[Fragment], width: float) -> list[Line]:
+    """Split the fragments into lines, and join those that follow each other on one line of a column."""
+    pieces: list[Line] = []
     for x, y, size, text in fragments:
-        pieces = [piece for piece in text.translate(_LIGATURES).split("\n") if piece.strip()]
-        for number, piece in enumerate(pieces):
-            at = y - number * size * 1.2
-            last = lines[-1] if lines else None
-            follows = last is not None and not number and abs(last.y - at) <= _SAME_LINE * max(size, 1.0)
-            if last is not None and follows and last.x <= x <= last.x + _width(last) + 2 * max(size, 1.0):
-                gap = (
-                    "" if last.text.endswith(" ") or piece.startswith(" ") or x <= last.x + _width(last) * 0.8 else " "
-                )
-                lines[-1] = Line(last.x, last.y, max(last.size, size), last.text + gap + piece)
-            else:
-                lines.append(Line(x, at, size, piece))
-    return [Line(line.x, line.y, line.size, " ".join(line.text.split())) for line in lines]
+        lines = [line for line in text.translate(_LIGATURES).split("\n") if line.strip()]
+        pieces += [Line(x, y - number * size * 1.2, size, line) for number, line in enumerate(lines)]
+    borders = _column_starts(pieces, width)[1:]
+    joined: list[Line] = []
+    for piece in pieces:
+        if joined and _follows(piece, joined[-1]) and not any(abs(piece.x - border) <= _SNAP for border in borders):
+            joined[-1] = _appended(joined[-1], piece)
+        else:
+            joined.append(piece)
+    return [line._replace(text=" ".join(line.text.split())) for line in joined]
+
+
+def _follows(piece: Line, last: Line) -> bool:
+    size = max(piece.size, last.size, 1.0)
+    return abs(last.y - piece.y) <= _SAME_LINE * size and last.x <= piece.x <= last.x + _width(last) + 2 * size
+
+
+def _appended(last: Line, piece: Line) -> Line:
+    close = last.text.endswith(" ") or piece.text.startswith(" ") or piece.x <= last.x + _width(last) * 0.8
+    return Line(last.x, last.y, max(last.size, piece.size), last.text + ("" if close else " ") + piece.text)
 
 
 def _width(line: Line) -> float:
     return len(line.text) * max(line.size, 1.0) * _LETTER_WIDTH
 
 
-def _running(pages: Sequence[Sequence[Line]]) -> set[str]:
-    """Return what stands, but for its numbers, at the head or foot of several pages."""
-    counts = Counter(key for lines in pages for key in {_key(line.text) for line in _edges(lines)})
+def _running(pages: Sequence[Sequence[Line]]) -> set[tuple[str, int]]:
+    """Return what stands, but for its numbers, at the same height at the head or foot of several pages."""
+    counts = Counter(key for lines in pages for key in {_key(line) for line in _edges(lines)})
     most = max(2, len([lines for lines in pages if lines]) // 3)
     return {key for key, count in counts.items() if count >= most}
 
@@ -95,12 +106,12 @@ def _edges(lines: Sequence[Line]) -> list[Line]:
     return by_height[:_EDGE_LINES] + by_height[_EDGE_LINES:][-_EDGE_LINES:]
 
 
-def _key(text: str) -> str:
-    return re.sub(r"\d+", "#", text).casefold()
+def _key(line: Line) -> tuple[str, int]:
+    return re.sub(r"\d+", "#", line.text).casefold(), round(line.y / _SNAP)
 
 
-def _is_running(line: Line, lines: Sequence[Line], running: set[str]) -> bool:
-    if _key(line.text) in running:
+def _is_running(line: Line, lines: Sequence[Line], running: set[tuple[str, int]]) -> bool:
+    if _key(line) in running:
         return line in _edges(lines)
     if not _PAGE_NUMBER.fullmatch(line.text):
         return False
@@ -117,14 +128,18 @@ def _in_columns(lines: list[Line], width: float) -> list[list[Line]]:
     band: list[list[Line]] = [[] for _ in starts]
     for line in sorted(lines, key=lambda line: -line.y):
         column = max((number for number, start in enumerate(starts) if start <= line.x + 2), default=0)
-        following = starts[column + 1] if column + 1 < len(starts) else None
-        if following is not None and line.x + 0.8 * _width(line) > following + 0.1 * width:
+        following = starts[column + 1] if column + 1 < len(starts) else float("inf")
+        if line.x + 0.8 * _width(line) > following + 0.1 * width and not _has_beside(line, lines, following):
             columns += [part for part in band if part]
             band = [[] for _ in starts]
             columns.append([line])
         else:
             band[column].append(line)
     return columns + [part for part in band if part]
+
+
+def _has_beside(line: Line, lines: Sequence[Line], edge: float) -> bool:
+    return any(other.x >= edge and abs(other.y - line.y) < max(line.size, other.size) for other in lines)
 
 
 def _column_starts(lines: Sequence[Line], width: float) -> list[float]:
@@ -153,7 +168,10 @@ def _words(lines: Sequence[Line]) -> float:
 
 
 def _downwards(lines: list[Line]) -> list[Line]:
-    """Return the lines of a column from the top; those of a file are often in that order already."""
+    """Return the lines of a column from the top, unless the file has an order of its own that says more."""
+    jumps = sum(after.y > before.y + before.size for before, after in itertools.pairwise(lines))
+    if jumps <= max(_MOST_JUMPS, _MOST_JUMPS_SHARE * len(lines)):
+        return lines
     return sorted(lines, key=lambda line: (-line.y, line.x))
 
 
