@@ -10,7 +10,7 @@ _DEMONYM_ENDINGS = word_set(
     """i is an ans ian ians n ns ese ish ic it ite ites ite er ers ie ies ene enes ard ards ite"""
 )
 _SHORTEST_STEM = 3  # letters
-_MOST_NAMESAKES = 50  # names with the same first letters that are compared: keeps long texts linear
+_MOST_NAMESAKES = 16  # names with the same first letters that are compared: keeps long texts linear
 _REALMS = ("republic", "kingdom", "sultanate", "emirate")
 _GOVERNED = frozenset({"government", "capital", "army", "parliament", "president", "border"})
 
