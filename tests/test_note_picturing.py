@@ -95,9 +95,9 @@ def test_known_days_make_a_line_of_events_in_their_order():
     picture = pictures_of(dated(ended_on="2026-05-14", started_on="2026-05-10"))[1]
     assert isinstance(picture, Timeline)
     assert picture.events == (
-        Event("2026-05-10", "Talks began (fifth round)"),
-        Event("2026-05-14", "Talks ended (fifth round)"),
-        Event("2026-05-15", "Article published (S1)"),
+        Event("2026-05-10", "10 May 2026", "Talks began (fifth round)"),
+        Event("2026-05-14", "14 May 2026", "Talks ended (fifth round)"),
+        Event("2026-05-15", "15 May 2026", "Article published (S1)"),
     )
     assert len(list(picture.lines())) == 3
 

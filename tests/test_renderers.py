@@ -64,7 +64,11 @@ BLOCKS: dict[type, Block] = {
         (Arrow("warning", "anactor", "asecond", "awarning", (1,), doubted=True),),
         (line("inwords"),),
     ),
-    Timeline: Timeline("atitle", (Event("2026-05-14", "anevent"), Event("2026-05-15", "asecond")), (line("inwords"),)),
+    Timeline: Timeline(
+        "atitle",
+        (Event("2026-05-14", "14 May", "anevent"), Event("2026-05-15", "15 May", "asecond")),
+        (line("inwords"),),
+    ),
 }
 INLINES: dict[type, Inline] = {
     Run: Run("arun"),

@@ -30,7 +30,8 @@ def relations(sides: int, *, mediators: int = 2, every: int = 1, text: str = DEM
 
 def timeline(events: int) -> Timeline:
     days = tuple(
-        Event(f"2026-05-{day + 1:02}", "Talks began in the old customs house (third round)") for day in range(events)
+        Event(f"2026-05-{day + 1:02}", f"{day + 1} May 2026", "Talks began in the old customs house (third round)")
+        for day in range(events)
     )
     return Timeline("When", days, (Line((Run("in words"),)),))
 

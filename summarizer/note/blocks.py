@@ -214,9 +214,10 @@ class Relations(NamedTuple):
 
 
 class Event(NamedTuple):
-    """Something that happened, or was printed, on a known day (ISO)."""
+    """Something that happened, or was printed, on a known day: in ISO form, and spelled out for a reader."""
 
     date: str
+    day: str
     label: str
 
 

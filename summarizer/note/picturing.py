@@ -82,7 +82,7 @@ def _timeline(brief: Brief) -> Timeline | None:
     events = tuple(sorted(_events(brief)))
     if len({event.date for event in events}) < _FEWEST_EVENTS:
         return None
-    alternative = tuple(Line((Run(event.date, "strong"), Run(f": {event.label}"))) for event in events)
+    alternative = tuple(Line((Run(event.day, "strong"), Run(f": {event.label}"))) for event in events)
     return Timeline(phrases.TIMELINE, events, alternative)
 
 
@@ -92,16 +92,22 @@ def _events(brief: Brief) -> Iterator[Event]:
         named = f" ({talks.round})" if talks.round else ""
         for day, label in ((talks.started_on, phrases.TALKS_BEGAN), (talks.ended_on, phrases.TALKS_ENDED)):
             if day:
-                yield Event(day, label + named)
+                yield _event(day, label + named)
         if talks.started_on or talks.ended_on:
             yield from _published(brief)
+
+
+def _event(iso: str, label: str) -> Event:
+    from summarizer.dates import spelled  # only for articles that tell when they were published
+
+    return Event(iso, spelled(iso), label)
 
 
 def _published(brief: Brief) -> Iterator[Event]:
     for source in brief.sources:
         found = _DAY.match(source.published or "")
         if found and _is_day(found[0]):
-            yield Event(found[0], f"{phrases.PUBLISHED} ({source.id})")
+            yield _event(found[0], f"{phrases.PUBLISHED} ({source.id})")
 
 
 def _is_day(text: str) -> bool:

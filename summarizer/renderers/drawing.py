@@ -333,7 +333,7 @@ def _timeline(picture: Timeline, width: float) -> Drawing:
     for place, event in enumerate(picture.events):
         middle = (place + 0.5) * each
         inner = each - 2 * PADDING
-        words = (wrapped(event.date, inner, bold=True), wrapped(event.label, inner))
+        words = (wrapped(event.day, inner, bold=True), wrapped(event.label, inner))
         boxes.append(Box(middle - _RADIUS, -_RADIUS, 2 * _RADIUS, 2 * _RADIUS, "event", ()))
         boxes.append(Box(place * each, _RADIUS, each, _height(words), "label", words))
     return _fitted(picture, boxes, [Connection(((0, 0), (each * len(picture.events), 0)), head=True, kind="time")])
