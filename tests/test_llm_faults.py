@@ -184,7 +184,9 @@ def test_a_wait_beyond_the_deadline_is_not_begun(model_server):
 
 def test_every_exception_of_the_library_has_a_counterpart():
     ours = {cls for cls in vars(openai_exceptions).values() if isinstance(cls, type) and issubclass(cls, Exception)}
-    ours |= {cls for cls in vars(openai).values() if isinstance(cls, type) and issubclass(cls, openai.OpenAIError)}
+    ours |= {
+        cls for cls in list(vars(openai).values()) if isinstance(cls, type) and issubclass(cls, openai.OpenAIError)
+    }
     assert {cls for cls in ours if not cls.__name__.startswith("_")} == set(COUNTERPARTS)
 
 

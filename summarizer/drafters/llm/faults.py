@@ -106,6 +106,8 @@ def _by_status(status: object) -> type[ModelError] | None:
 
 
 def _by_class(error: BaseException) -> type[ModelError] | None:
+    if isinstance(error, openai.APITimeoutError) and _is_broken_connection(error):
+        return UnreachableError
     for base in type(error).__mro__:
         if base in COUNTERPARTS:
             return COUNTERPARTS[base]
@@ -113,6 +115,12 @@ def _by_class(error: BaseException) -> type[ModelError] | None:
     if "Timeout" in name:
         return ModelTimeoutError
     return UnreachableError if isinstance(error, OSError) or "Connect" in name else None
+
+
+def _is_broken_connection(error: BaseException) -> bool:
+    # The bridge from aiohttp to the client calls every such fault a timeout.
+    causes = [cause for cause in chain(error) if type(cause).__module__.startswith("aiohttp.")]
+    return bool(causes) and not any(isinstance(cause, TimeoutError) for cause in causes)
 
 
 def is_quota(error: BaseException) -> bool:

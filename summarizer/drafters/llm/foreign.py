@@ -22,7 +22,8 @@ from summarizer.drafters.llm.answers import Answers, key_of
 from summarizer.drafters.llm.asking import Account, Request
 from summarizer.drafters.llm.binding import bound, unbound
 from summarizer.drafters.llm.ceilings import Ceilings
-from summarizer.drafters.llm.faults import as_model_error, chain
+from summarizer.drafters.llm.faults import as_model_error, chain, is_quota
+from summarizer.drafters.llm.pacing import paced
 from summarizer.drafters.llm.providers import Endpoint
 from summarizer.drafters.llm.transport import REASKS
 from summarizer.drafters.llm.wire import Sampling
@@ -34,6 +35,7 @@ A = TypeVar("A", bound=BaseModel)
 _SAMPLED: Final = frozenset({"anthropic", "azure_openai", "cohere", "databricks", "mistral"})
 # Anthropic wants a maximum; Instructor's 4,096 cuts off the report of a rich article.
 _ANTHROPIC_OUTPUT: Final = 8_192
+_TOO_MANY: Final = 429
 _quiet: ContextVar[bool] = ContextVar("_quiet", default=False)
 # Whom to tell of a re-ask: a hook belongs to a client, which many questions share.
 _reasked: ContextVar[Callable[[], None]] = ContextVar("_reasked")
@@ -106,6 +108,8 @@ class Foreign:
 
         async def call() -> BaseModel:
             nonlocal reasks, begun
+            pace = paced.get()
+            expected = await pace.admit(size // wire.CHARACTERS_PER_TOKEN)
             reserved = self._ceilings.reserve(size, self._sampling.max_output_tokens)
             account.count(request.purpose, reask=False, retry=begun)
             account.tell("asking", f"asking {self.endpoint.label}")
@@ -127,9 +131,15 @@ class Foreign:
                     **self._parameters(),
                 )
                 used = self._charge(account, completion)
+            except Exception as error:
+                cause = next((each for each in chain(error) if getattr(each, "status_code", None) == _TOO_MANY), None)
+                if cause is not None and not is_quota(cause):
+                    pace.pause(retrying.retry_after(cause))
+                raise
             finally:
                 _reasked.reset(token)
                 self._ceilings.settle(reserved, *used)
+                pace.settle(expected, *used)
             return filled  # type: ignore[no-any-return]  # Instructor's own types do not know
 
         def worth_it(error: BaseException) -> bool:
