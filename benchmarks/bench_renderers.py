@@ -72,7 +72,17 @@ def long_brief() -> tuple[Brief, Article]:
         for place in range(4, 14)
     ]
     points = [Point[Evidence](text=sentences[place * 4], evidence=proof(place)) for place in range(14, CLAIMS)]
-    brief = Brief(
+    return _brief(article, sides, mediator, demands, points), article
+
+
+def _brief(
+    article: Article,
+    sides: list[Party[Evidence]],
+    mediator: Mediator[Evidence],
+    demands: list[Condition[Evidence]],
+    points: list[Point[Evidence]],
+) -> Brief:
+    return Brief(
         is_negotiation=True,
         headline="Talks of three sides go into another week",
         summary=tuple(points[:10]),
@@ -87,11 +97,10 @@ def long_brief() -> tuple[Brief, Article]:
         contradictions=(),
         refused=(),
         doubts=(),
-        sources=(Source(id="S1", sha256=article.sha256, characters=len(text)),),
+        sources=(Source(id="S1", sha256=article.sha256, characters=len(article.text)),),
         verification=Verification(claims=CLAIMS, verified=CLAIMS, doubted=0, refused=0),
         provenance=Provenance(model="builtin/rules", version="1", created_at="2026-05-14T09:30:00+00:00"),
     )
-    return brief, article
 
 
 def milliseconds(work: Callable[[], object]) -> float:
