@@ -88,7 +88,7 @@ def test_the_retold_talks():
     assert "Pakistan" in names(brief.parties)
     assert brief.talks is not None
     assert brief.talks.outcome == "no_agreement"
-    assert [condition.by for condition in brief.conditions] == ["Pakistan"]
+    assert {condition.by for condition in brief.conditions} == {"Pakistan"}
     assert brief.warnings[0].speaker.name == "Noorullah Noori"
     assert brief.warnings[0].quote is not None
     assert brief.warnings[0].quote.startswith("overconfident")

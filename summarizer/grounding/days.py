@@ -19,9 +19,9 @@ def days_of(talks: Talks[str], evidence: Sequence[Evidence], article: Article) -
 
 def _day(printed: str | None, evidence: Sequence[Evidence], article: Article) -> str | None:
     """Resolve a day in each sentence of the evidence that prints it; the answers have to agree."""
-    if not printed:
+    if not printed or not (article.published or any(map(str.isdigit, printed))):
         return None
-    from summarizer.dates import resolve_day  # its patterns are compiled for those articles only that print a day
+    from summarizer.dates import resolve_day  # its patterns are compiled only where a day may be certain
 
     answers: set[str | None] = set()
     for piece in evidence:
