@@ -149,7 +149,7 @@ def test_a_mail_without_text_is_empty_and_an_encrypted_one_named():
     [
         b"From: =?utf-8?q?=FF=FE?= <\nDate: no date\nSubject: =?x?y?z?=",
         b"From: " + b"(" * 3000 + b"\nDate: Fri, 99 May 99999 99:99",
-        b"Content-Type: multipart/mixed; boundary=x\nTo: a\n\n--x\nContent-Type: multipart/mixed; boundary=x\n\n--x\n\nx",
+        b"Content-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: multipart/mixed; boundary=x\n\n--x\n\nx",
         b'Content-Type: text/plain; charset=""; x*0=1; x*9=\nFrom: a',
         b"Content-Transfer-Encoding: base64\nFrom: a\nTo: b\n\n!!!!",
     ],

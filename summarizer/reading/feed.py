@@ -22,6 +22,7 @@ _CUT = re.compile(
     r"(?:\[?(?:…|\.\.\.|&hellip;)\]?|(?:read|continue reading|more)\b[^.]{0,60}(?:→|»|>|\.\.\.|…)?)\s*$", re.IGNORECASE
 )
 _LONGEST_ENDING = 400
+_LONGEST_LINE = 300
 _MARKUP = re.compile(r"<(?:p|br|div|a|ul|h\d|blockquote|em|strong|img|span)\b[^>]*>", re.IGNORECASE)
 
 
@@ -133,7 +134,7 @@ def _entry(item: _Item, publisher: str | None, language: str | None, content: Co
         published=item.published,
         language=language,
     )
-    ending = _plain_line(item.markup[-_LONGEST_ENDING:]) or ""
+    ending = _plain(item.markup[-_LONGEST_ENDING:])
     return Entry(document, item.link, complete=words >= _FEWEST_WORDS and _CUT.search(ending) is None)
 
 
@@ -181,11 +182,13 @@ def _text(element: "_Element") -> str:
 
 
 def _plain_line(text: str | None) -> str | None:
-    if not text:
-        return None
+    return _plain(text)[:_LONGEST_LINE] or None if text else None
+
+
+def _plain(markup: str) -> str:
     from html import unescape
 
-    return " ".join(re.sub(r"<[^>]{0,500}>", "", unescape(text)).split())[:300] or None
+    return " ".join(re.sub(r"<[^>]{0,500}>", "", unescape(markup)).split())
 
 
 def _local(element: "_Element") -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.errors import EmptySourceError, SourceUnreadableError
 from summarizer.reading.base import Content, Document
-from summarizer.reading.page_cleaning import PARAGRAPH_MARK, clean_tree
+from summarizer.reading.page_cleaning import PARAGRAPH_MARK, clean_tree, writable
 from summarizer.reading.page_metadata import PageMetadata, read_metadata
 from summarizer.reading.text import decode_text
 
@@ -140,7 +140,7 @@ def _parse(markup: str, name: str) -> "HtmlElement":
     # In UTF-8 whatever the page says: it is decoded already. Text cannot hold half of a pair.
     parser = HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
     try:
-        tree = document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+        tree = document_fromstring(writable(markup).encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise EmptySourceError(f"{name}: holds no page that could be read; save it again, or as text.") from error
     _flatten(tree)
@@ -159,7 +159,7 @@ def _flatten(tree: "HtmlElement") -> None:
             text = " ".join(element.itertext())
             del element[:]
             if isinstance(element.tag, str):
-                element.text = text
+                element.text = writable(text)
 
 
 def _visible(tree: "HtmlElement") -> str:

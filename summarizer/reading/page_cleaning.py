@@ -48,6 +48,7 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _HIDDEN = re.compile(
     r"(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d]))", re.IGNORECASE
 )
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # Stands where a paragraph ends that is no element; no article holds it.
 PARAGRAPH_MARK = "\u23ce\u204b\u23ce"
 # An element with more of the page's text than this is what the page is about.
@@ -77,6 +78,11 @@ def clean_tree(body: "HtmlElement") -> None:
     for element in list(body.iter(*_BLOCKS)):
         if element is not body and weights[element] <= _LONGEST_LINK and _is_link_only(element):
             _remove(element)
+
+
+def writable(text: str) -> str:
+    """Return text as lxml takes it back: it reads control characters, and refuses to write them."""
+    return _UNWRITABLE.sub("", text)
 
 
 def _split_at_breaks(body: "HtmlElement") -> None:
@@ -136,8 +142,8 @@ def _remove(element: "HtmlElement") -> None:
     if tail:
         previous = element.getprevious()
         if previous is not None:
-            previous.tail = (previous.tail or "") + tail
+            previous.tail = writable((previous.tail or "") + tail)
         else:
-            parent.text = (parent.text or "") + tail
+            parent.text = writable((parent.text or "") + tail)
         element.tail = None
     parent.remove(element)
