@@ -28,6 +28,7 @@ WIDTH: Final = 640
 # About half of that page: a picture cannot be divided, and a higher one leaves the page before it empty.
 HEIGHT: Final = 520
 _GAP: Final = 54
+_BETWEEN: Final = 24
 _SIDE_SHARE: Final = 0.22
 # Lines of a demand: the first number with which the picture is not too high.
 _LINES: Final = (5, 4, 3, 2, 1)
@@ -103,11 +104,15 @@ def draw(picture: Relations | Timeline, width: float = WIDTH, height: float = HE
     if isinstance(picture, Timeline):
         return _timeline(picture, width)
     for most in _LINES:
-        drawing = _relations(picture, width, most)
+        plan = _Plan(picture, width, most)
+        if plan.least_height() > height and most != _LINES[-1]:
+            continue  # not worth laying out
+        drawing = _relations(picture, plan)
         if drawing.height <= height:
             break
     if drawing.width > width:  # many lines side by side need room between the columns
-        drawing = _relations(picture, max(2 * width - drawing.width - _ROUNDING, _NARROWEST), most)
+        narrower = max(2 * width - drawing.width - _ROUNDING, _NARROWEST)
+        drawing = _relations(picture, _Plan(picture, narrower, most))
     return drawing
 
 
@@ -203,6 +208,11 @@ class _Plan:
         arriving = sum(name in connection[:2] for connection in self.connections)
         return max(_height(self.boxes[name][2]), arriving * _PORT_HEIGHT)
 
+    def least_height(self) -> float:
+        """Return the height that the boxes in the middle need, one below the other."""
+        heights = [self.height_of(name) for name, (column, _, _) in self.boxes.items() if column == 1]
+        return sum(heights) + _BETWEEN * (len(heights) - 1)
+
     def _inner(self, column: int) -> float:
         return self._widths[column] - 2 * PADDING
 
@@ -275,16 +285,17 @@ def _columns(names: Sequence[str], arrows: Sequence[Arrow]) -> dict[str, int]:
     return dict(zip(names, max(placings, key=merit), strict=False))
 
 
-def _relations(picture: Relations, width: float, most_lines: int) -> Drawing:
+def _relations(picture: Relations, plan: _Plan) -> Drawing:
     import graphlay
 
-    plan = _Plan(picture, width, most_lines)
     graph = graphlay.Graph()
     for name, (column, _, _) in plan.boxes.items():
         graph.node(name, width=plan.width_of(column), height=plan.height_of(name), rank={"fixed": column})
     for left, right, _, _ in plan.connections:
         graph.edge(left, right)
-    placed = graphlay.layout(graph, options={"direction": "leftright", "spacing": {"layer_gap": _GAP, "node_gap": 24}})
+    placed = graphlay.layout(
+        graph, options={"direction": "leftright", "spacing": {"layer_gap": _GAP, "node_gap": _BETWEEN}}
+    )
     boxes, connections = _placed(plan, placed)
     return _fitted(picture, boxes, connections)
 
