@@ -2,6 +2,7 @@
 
 import io
 import re
+import struct
 import zipfile
 from typing import Literal
 
@@ -81,7 +82,7 @@ def _recognise_packed(content: Content) -> Kind:
     try:
         with zipfile.ZipFile(io.BytesIO(content.data)) as archive:
             members = set(archive.namelist())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, struct.error, ValueError, OSError, RuntimeError) as error:
         raise SourceUnreadableError(f"{content.name}: is a damaged Word or ZIP file; save it again.") from error
     kind = next((kind for member, kind in _PACKED if member in members), "a ZIP file")
     if kind == "a Word file":

@@ -7,6 +7,7 @@ tracked are left out, insertions are in.
 """
 
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -24,6 +25,8 @@ _DC = "{http://purl.org/dc/elements/1.1/}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 # Text as XML is about ten times as long as it is by itself; XML of Word packs to a tenth.
 _XML_PER_TEXT = 20
+# What zipfile raises at archives that are damaged in one way or another.
+_FAULTS = (zipfile.BadZipFile, zlib.error, struct.error, KeyError, ValueError, OSError, EOFError, RuntimeError)
 _LEFT_OUT = frozenset(
     {"del", "moveFrom", "instrText", "footnoteReference", "endnoteReference", "commentReference", "pict"}
 )
@@ -43,7 +46,7 @@ def read(content: Content) -> Document:
         with zipfile.ZipFile(io.BytesIO(content.data)) as archive:
             body = _part(archive, "word/document.xml", content)
             properties = _part(archive, "docProps/core.xml", content) if _has_core(archive) else None
-    except (zipfile.BadZipFile, zlib.error, KeyError, OSError, EOFError, NotImplementedError, RuntimeError) as error:
+    except _FAULTS as error:
         raise _damaged(content) from error
     text = "\n\n".join(_paragraphs(body))
     if not text.strip():
@@ -62,7 +65,10 @@ def _part(archive: zipfile.ZipFile, name: str, content: Content) -> "_Element":
     from lxml import etree
 
     most = _XML_PER_TEXT * content.max_bytes
-    if archive.getinfo(name).file_size > most:
+    entry = archive.getinfo(name)
+    if entry.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+        raise _damaged(content)  # no other is allowed in a Word file
+    if entry.file_size > most:
         raise _too_large(content)
     with archive.open(name) as packed:
         xml = packed.read(most + 1)
