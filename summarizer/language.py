@@ -32,6 +32,7 @@ _LEAST_ENGLISH = 0.08
 _CERTAINLY_ENGLISH = 0.12
 # The start of a text tells its language; judging more only takes time.
 _SAMPLE_CHARACTERS = 20_000
+_FIRST_CHARACTERS = 1_000
 # py3langid is a statistician: a headline full of names may be Quechua to it.
 _FEWEST_LETTERS_TO_DETECT = 60
 # What the languages are called that analysts meet most; others go by their code.
@@ -85,10 +86,11 @@ def language_name(code: str | None) -> str:
 
 def detect_language(text: str) -> str | None:
     """Return the ISO 639-1 code of the language that a text is in, or None if it is too short to tell."""
-    sample = text[:_SAMPLE_CHARACTERS]
-    words = [word.lower() for word in _WORD.findall(sample)]
-    if len(words) >= _FEWEST_WORDS_TO_JUDGE and _share(words) >= _CERTAINLY_ENGLISH and is_english(text):
+    # What is English for certain shows at once.
+    words = [word.lower() for word in _WORD.findall(text[:_FIRST_CHARACTERS])]
+    if len(words) >= _FEWEST_WORDS_TO_JUDGE and _share(words) >= _CERTAINLY_ENGLISH:
         return "en"
+    sample = text[:_SAMPLE_CHARACTERS]
     letters = sum(character.isalpha() for character in sample)
     # A character of these scripts says as much as three letters.
     letters += 2 * sum("\u3040" <= character <= "\ud7af" for character in sample)

@@ -4,20 +4,13 @@ Each kind of source has a module of its name with ``read(content)``; ``kinds``
 tells which one a source needs, by its bytes.
 """
 
-import re
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from summarizer.settings import DEFAULT_MAX_BYTES
 
-# What programs write where nobody wrote anything: their own names, and those of files.
-_BY_PROGRAM = re.compile(
-    r"(?:\(?(?:untitled|anonymous|unspecified)|microsoft word|python-docx|document\d*$|\S+\.\w{2,5}$)", re.IGNORECASE
-)
 
-
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """The bytes of a source, not yet understood.
 
     Attributes:
@@ -43,6 +36,8 @@ class Content:
     @property
     def charset(self) -> str | None:
         """Encoding that the source was said to have."""
+        import re
+
         found = re.search(r"charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", self.content_type, re.IGNORECASE)
         return found[1] if found else None
 
@@ -89,5 +84,9 @@ class Reader(Protocol):
 
 def told(value: str | None) -> str | None:
     """Return what a person wrote into a property of a file, on one line, or None where a program did."""
+    import re
+
     line = " ".join((value or "").split())
-    return line if line and not _BY_PROGRAM.match(line) else None
+    # Programs write their own names, and those of files, where nobody wrote anything.
+    by_program = r"(?:\(?(?:untitled|anonymous|unspecified)|microsoft word|python-docx|document\d*$|\S+\.\w{2,5}$)"
+    return line if line and not re.match(by_program, line, re.IGNORECASE) else None

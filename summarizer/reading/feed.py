@@ -152,7 +152,7 @@ def _unmarked(markup: str, content: Content) -> str:
 
     page = f"<html><body><article>{markup}</article></body></html>".encode("utf-8", "replace")
     try:
-        return html.read(replace(content, data=page, content_type="text/html; charset=utf-8")).text.strip()
+        return html.read(content._replace(data=page, content_type="text/html; charset=utf-8")).text.strip()
     except SourceError:
         from lxml.html import document_fromstring
 

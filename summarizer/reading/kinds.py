@@ -1,9 +1,6 @@
 """What kind of source some bytes are: told by the bytes, and only in doubt by what they are called."""
 
-import io
 import re
-import struct
-import zipfile
 from typing import Literal
 
 from summarizer.errors import SourceUnreadableError
@@ -79,6 +76,10 @@ def recognise(content: Content) -> Kind:
 
 
 def _recognise_packed(content: Content) -> Kind:
+    import io
+    import struct
+    import zipfile
+
     try:
         with zipfile.ZipFile(io.BytesIO(content.data)) as archive:
             members = set(archive.namelist())

@@ -10,14 +10,14 @@ if TYPE_CHECKING:
     import httpx2
 
 _SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*)://", re.IGNORECASE)
-_USERINFO = re.compile(r"^(\s*[a-z][a-z0-9+.-]*:[/\\]*)[^/?#\s]*@", re.IGNORECASE)
+# Compiled when the first address is met: most sources are none.
+_USERINFO = r"^(\s*[a-z][a-z0-9+.-]*:[/\\]*)[^/?#\s]*@"
 # Parameters that let whoever holds the address in; an address is shown without their values.
-_SECRETS = re.compile(
+_SECRETS = (
     r"([?&;](?:access_?token|auth(?:_?token|orization)?|api_?key|apikey|jwt|key|pass(?:word|wd)?|pwd|secret|"
-    r"session(?:_?id)?|sid|sig(?:nature)?|token|x-amz-(?:credential|security-token|signature)|x-goog-signature)=)[^&;#]*",
-    re.IGNORECASE,
+    r"session(?:_?id)?|sid|sig(?:nature)?|token|x-amz-(?:credential|security-token|signature)|x-goog-signature)=)[^&;#]*"
 )
-_UNSAFE = re.compile("[\\x00-\\x20\\x7f-\\x9f\\\\\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+_UNSAFE = "[\\x00-\\x20\\x7f-\\x9f\\\\\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
 _WEB_PORTS = frozenset({None, 80, 443, 8080, 8443})
 # Browsers and servers stop at about this length.
 _LONGEST = 8_000
@@ -30,7 +30,8 @@ def is_url(source: str) -> bool:
 
 def shown(url: str) -> str:
     """Return an address as it may be printed: without name, password, keys and fragment."""
-    return _SECRETS.sub(r"\1…", _USERINFO.sub(r"\1", url.partition("#")[0])).strip()
+    address = re.sub(_USERINFO, r"\1", url.partition("#")[0], flags=re.IGNORECASE)
+    return re.sub(_SECRETS, r"\1…", address, flags=re.IGNORECASE).strip()
 
 
 def parse_url(text: str, *, allow_private: bool = False) -> "httpx2.URL":
@@ -50,7 +51,7 @@ def parse_url(text: str, *, allow_private: bool = False) -> "httpx2.URL":
     text = text.strip()
     if len(text) > _LONGEST:
         raise AddressError(f"{name[:80]}…: is longer than {_LONGEST:,} characters; no page has such an address.")
-    if _UNSAFE.search(text):
+    if re.search(_UNSAFE, text):
         raise AddressError(f"{name}: holds a space, a backslash or a control character; copy the address again.")
     scheme = _SCHEME.match(text)
     if scheme is None or scheme[1].lower() not in {"http", "https"}:
