@@ -24,7 +24,8 @@ class Opened:
     errors: list[str] = field(default_factory=list)
 
 
-@pytest.fixture(scope="session")
+# Not for the whole session: while it runs, its event loop keeps others from running in this thread.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Start Chromium, or say why not."""
     if CHROMIUM is None:
