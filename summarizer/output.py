@@ -24,6 +24,26 @@ def write_atomically(path: Path, content: bytes) -> None:
         _replace(target, content, _mode(target))
 
 
+@contextlib.contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """Lend a file beside ``path`` to be written at length; it is put at ``path`` in one step if all went well.
+
+    Raises:
+        OutputError: It cannot be written; what stood at ``path`` still stands there.
+
+    """
+    with _explained(path):
+        target = Path(os.path.realpath(path))
+        mode = _mode(target)
+        beside = target.parent / f".{target.name[:100]}.{os.getpid()}.tmp"
+        try:
+            yield beside
+            beside.chmod(mode)
+            beside.replace(target)
+        finally:
+            beside.unlink(missing_ok=True)
+
+
 def check_writable(path: Path) -> None:
     """Refuse early, before any work is done, what ``write_atomically`` would refuse for certain.
 

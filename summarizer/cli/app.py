@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from summarizer._version import __version__
+from summarizer.cli.batch import batch_articles
 from summarizer.cli.console import crash, fail
 from summarizer.cli.eval import eval_gold
 from summarizer.errors import SummarizerError
@@ -340,6 +341,7 @@ def schema(
     raise typer.Exit(run(draft=draft, output=output))
 
 
+app.command("batch", epilog="Example: summarizer batch news/ --out briefs.jsonl")(batch_articles)
 app.command("eval", epilog="Example: summarizer eval tests/corpus --errors")(eval_gold)
 
 
