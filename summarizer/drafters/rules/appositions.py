@@ -8,7 +8,7 @@ from summarizer.segmentation import word_set
 
 _LONGEST_NAME = 7  # tokens of a long form, letters of an acronym
 _RULERS = word_set("government govt gov't regime army authorities cabinet junta military administration")
-_NAMED_BODIES = word_set("party council elders union board committee university federation")
+NAMED_BODIES = word_set("party council elders union board committee university federation district")
 
 
 class Places:
@@ -78,8 +78,8 @@ class Appositions:
             return True
         if possessive:
             return True
-        if entity.type == "unknown" and word in _NAMED_BODIES:
-            self._named_body(entity, previous, index)
+        if entity.type == "unknown" and word in NAMED_BODIES:
+            self.named_body(entity, previous, index)
             return True
         if kind == entity.kind and entity.type != "unknown":
             self._extend(entity, previous, index + 1)
@@ -152,8 +152,8 @@ class Appositions:
         self.places.take(previous.first)
         self.places.put(entity, previous.first, last)
 
-    def _named_body(self, entity: Entity, previous: Mention, index: int) -> None:
-        """Take "the Green party", "the Chebarot council of elders" as the name of a body."""
+    def named_body(self, entity: Entity, previous: Mention, index: int) -> None:
+        """Take "the Green party", "the Chebarot council of elders", "the Saltford school district" as a body's name."""
         lower = self.wording.lower
         last = index + 1
         if lower[last : last + 1] == ["of"] and lower[last + 1 : last + 2] and lower[last + 1] in self.referents.nouns:

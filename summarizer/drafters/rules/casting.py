@@ -13,6 +13,7 @@ from summarizer.drafters.rules.shortening import join_acronyms, join_short_forms
 from summarizer.drafters.rules.sides import find_sides
 from summarizer.drafters.rules.standing import Standing
 from summarizer.drafters.rules.states import find_capitals, find_states, join_ministries
+from summarizer.drafters.rules.unnamed import find_unnamed_mediator
 from summarizer.drafters.rules.wording import Wording, read_wording
 
 # Standing from which on an actor is one of the two strongest sides, in an article that speaks
@@ -103,6 +104,10 @@ def _decide(cast: Cast, standing: Standing) -> dict[int, Part]:
             continue
         holder = _mediating_body(cast, entity)
         parts[holder.index] = Part("mediator", weak=weight < _SURE_MEDIATOR)
+    if len(parts) > 1 and all(part.role == "party" for part in parts.values()):
+        unnamed = find_unnamed_mediator(cast, standing)
+        if unnamed is not None:
+            parts[unnamed.index] = Part("mediator", weak=True)
     return parts
 
 
@@ -151,7 +156,7 @@ def _stands_by(cast: Cast, standing: Standing, index: int) -> bool:
 
 def _may_negotiate(entity: Entity) -> bool:
     name = entity.name.casefold()
-    if entity.type != "noun" and all(word in roles("government") for word in name.split()):
+    if entity.type != "noun" and all(word in roles("government") or word in roles("media") for word in name.split()):
         return False
     if entity.type == "unknown" and name.endswith(("ian", "ese", "ean", "ish")) and len(entity.mentions) == 1:
         return False

@@ -169,7 +169,9 @@ class Cast:
         self.partner_at[name.first] = mention
 
     def is_behind_town(self, mention: Mention) -> bool:
-        """Tell whether a country only says where a town is ("in Valletta, Malta")."""
+        """Tell whether a name only says where a town is ("in Valletta, Malta") or is one ("the capital, Valletta")."""
+        if mention.form == "seat":
+            return self.wording.lower[max(0, mention.first - 2) : mention.first][-2:] == ["capital", ","]
         if mention.form != "name" or self.wording.lower[mention.first - 1] != ",":
             return False
         previous = next((m for b in range(2, 6) if (m := self.mention_at.get(mention.first - b)) is not None), None)

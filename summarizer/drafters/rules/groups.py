@@ -1,7 +1,7 @@
 """Common nouns that stand for an actor: "the union", "the rebels", "the government", "producers"."""
 
-from summarizer.drafters.rules.appositions import Appositions, Places
-from summarizer.drafters.rules.entities import Cast, Entity
+from summarizer.drafters.rules.appositions import NAMED_BODIES, Appositions, Places
+from summarizer.drafters.rules.entities import Cast, Entity, Mention
 from summarizer.drafters.rules.names import members
 from summarizer.drafters.rules.referents import WEAK_NOUNS, Referents
 from summarizer.drafters.rules.wording import FUNCTION_WORDS, Sentence
@@ -29,7 +29,8 @@ _SIDE_PEOPLE = word_set(
 _ADJECTIVES = (
     word_set(
         """rebel state national federal local central main largest private public striking ruling governing opposition
-    former new own other creditor commercial foreign dock coal steel port labour labor trade airline railway mine
+    transitional interim provincial regional municipal school armed separatist former new own
+    other creditor commercial foreign dock coal steel port labour labor trade airline railway mine
     hospital ward harbour harbor transport oil gas copper consuming producing exporting importing advisory
     steering"""
     )
@@ -88,7 +89,10 @@ class _Walk:
         determined = before == "the" or (before in _DETERMINERS and word not in WEAK_NOUNS)
         if self.appositions.read(first, index, determined=determined) or self._of_state(first, index, sentence):
             return
-        previous = self.places.ending_at(first) if first == index else None
+        previous = self.places.ending_at(first)
+        if previous is not None and first < index and not self._qualified(previous, first, index):
+            return
+        previous = previous if first == index else None
         if previous is not None:
             if not self.appositions.behind(previous, index):
                 # "Tamil rebels", "Danish pilots": not the country, but a group of that country.
@@ -101,6 +105,23 @@ class _Walk:
             entity = self.referents.find(word, index, determined=determined)
             if entity is not None:
                 self._add(entity, first, index + 1)
+
+    def _qualified(self, previous: Mention, first: int, index: int) -> bool:
+        """Take "the Saltford school district", "the Danish dock workers"; tell whether the noun is still to be read."""
+        word = self.lower[index]
+        if previous.last != first or any(w in _POSSESSIVES for w in self.lower[previous.last : first]):
+            return True
+        entity = self.cast.resolve(previous.entity)
+        if entity.type == "unknown" and word in NAMED_BODIES and not entity.is_person_like:
+            self.appositions.named_body(entity, previous, index)
+            return False
+        if previous.form == "demonym" and (word.endswith("s") or self.lower[previous.first - 1] in _DETERMINERS):
+            group = self.referents.find(word, index, determined=True)
+            if group is not None and group.kind != "state":
+                self.places.take(previous.first)
+                self._add(group, previous.first, index + 1)
+                return False
+        return True
 
     def _leads_on(self, index: int, sentence: Sentence) -> bool:
         """Tell whether another noun is the head ("bank advisory committee", "the drivers' union")."""

@@ -23,6 +23,9 @@ _LONGEST_NAME = 9
 _PUBLIC = frozenset({"state", "national", "central"})
 _DATELINE = 16  # tokens
 _LONGEST_TITLE = 4
+_HOUSES = frozenset({"center", "centre", "hospital", "clinic", "infirmary"})
+_HEALTH = frozenset({"medical", "health", "hospital", "clinic", "infirmary"})
+_SHORTENED = frozenset({"St", "Mt", "Ft"})
 
 
 class Name(NamedTuple):
@@ -153,8 +156,8 @@ def _is_owner(word: str, previous: str) -> bool:
 
 
 def _is_short(word: str, previous: str) -> bool:
-    """Tell whether a dot ends an initial or a title ("John F. Grey", "Dr. Grey")."""
-    return word == "." and (len(previous) == 1 or previous.lower() + "." in roles("titles"))
+    """Tell whether a dot ends an initial, a title or a saint's "St" ("John F. Grey", "Dr. Grey", "St. Vincent")."""
+    return word == "." and (len(previous) == 1 or previous in _SHORTENED or previous.lower() + "." in roles("titles"))
 
 
 def _connected(wording: Wording, sentence: Sentence, first: int, last: int) -> int:
@@ -272,7 +275,9 @@ def _belongs_to_organisation(wording: Wording, begin: int, known: Name, last: in
         return _ends_longer_name(wording, begin, known, last)
     rest = lower[known.last : last]
     government = roles("government")
-    if len(rest) > 1 and rest[-1] in _FORCES and rest[-2] not in _REGULAR:
+    # "Washington State Nurses Association"
+    of_town = known.use == "seats" and rest[:1] == ["state"] and rest[-1] in heads() and rest[-1] not in government
+    if of_town or (len(rest) > 1 and rest[-1].partition("-")[0] in _FORCES and rest[-2] not in _REGULAR):
         return True
     if not rest or (known.use == "seats" and len(rest) == 1):  # "Washington Post" is told by its head
         return bool(rest) and rest[-1] in heads() and rest[-1] not in government
@@ -298,7 +303,7 @@ def _name(wording: Wording, first: int, last: int) -> Iterator[Name]:
     lower = wording.lower
     begin = first
     whole = _is_organisation(lower, first, last)
-    if whole and lower[first] not in roles("titles"):
+    if whole and (lower[first] not in roles("titles") or _is_general(lower, first, last)):
         yield Name(first, last, wording.printed(first, last), "organisation", whole)
         return
     titles = roles("titles")
@@ -330,6 +335,11 @@ def _name(wording: Wording, first: int, last: int) -> Iterator[Name]:
         yield Name(begin, last, text, "unknown")
 
 
+def _is_general(lower: list[str], first: int, last: int) -> bool:
+    """Tell whether a "General" is no rank ("General Motors")."""
+    return lower[first] == "general" and heads().get(lower[last - 1]) == "company"
+
+
 def _is_organisation(lower: list[str], first: int, last: int) -> ActorKind | None:
     """Return the kind of organisation that the words of a name tell, or None."""
     table = heads()
@@ -341,8 +351,11 @@ def _is_organisation(lower: list[str], first: int, last: int) -> ActorKind | Non
             cut = words.index(stop)
             if words[cut - 1] in table:
                 return _kind(table[words[cut - 1]], words)
-    if words[-1] in table and (len(words) > 1):
-        return _kind(table[words[-1]], words)
+    last_head = words[-1].partition("-")[0] if words[:-2] else words[-1]  # "Liberation Movement-North"
+    if last_head in table and len(words) > 1:
+        return _kind(table[last_head], words)
+    if words[-1] in _HOUSES and len(words) > 1 and not _HEALTH.isdisjoint(words):
+        return "company"
     if (
         words[0] in table
         and len(words) > 1

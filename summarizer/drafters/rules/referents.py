@@ -11,7 +11,8 @@ from summarizer.segmentation import word_set
 # Nouns that stand for an actor only beside its name.
 WEAK_NOUNS = word_set(
     """state country island parties party clubs owner city police labour labor staff army military opposition prisoners
-    residents council university department commission treasury community bank channel carriers hospital inmates"""
+    residents council university district department commission treasury community bank channel carriers hospital
+    inmates"""
 )
 _MEMORY = 120  # tokens: some four sentences
 _MOST_RIVALS = 64  # entities of a kind among which a noun is settled: keeps long texts linear
@@ -39,8 +40,7 @@ class Referents:
         for entity in cast.entities:
             if entity.merged_into is None and entity.type in ("organisation", "country", "unknown"):
                 self.by_kind[entity.kind].append(entity)
-                parts = {part for form in entity.forms for part in form.casefold().split()}
-                for part in parts:
+                for part in {part for form in entity.forms for part in _head_words(form.casefold().split())}:
                     if part in heads() or part in self.nouns:
                         self.by_head[part].append(entity)
 
@@ -100,6 +100,12 @@ class Referents:
             self.own[lemma] = entity
             self.by_kind[entity.kind].append(entity)
         return entity if determined or word.endswith("s") else None
+
+
+def _head_words(parts: list[str]) -> set[str]:
+    """Return the words by which a name may be called: not the "union" of "Union City"."""
+    places = parts[-1:] == ["city"] or parts[-1:] == ["county"]
+    return {part for part in parts[len(parts) - 1 if places else 0 :] for part in (part, part.partition("-")[0])}
 
 
 def _most_mentioned(found: list[Entity]) -> Entity:

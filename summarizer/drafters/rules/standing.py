@@ -36,6 +36,7 @@ _PEOPLE_OF = word_set(
 _PLACE_WORDS = word_set("in at near from to outside around capital city of for")
 _REACH = 8  # tokens within which a cue looks for its actor
 _NEAR = 6  # tokens within which a verb stands behind its subject
+_BEFORE_WITH = 7  # tokens: "talks for nearly a year with"
 _SUBJECT = 25  # tokens between the subject of talks and "with"
 _DASHES = (["-"], ["–"], ["—"], ["/"])
 _ANDS = (["and"], ["and", "the"], ["&"], ["and", "its"], ["and", "their"])
@@ -202,6 +203,10 @@ class Standing:
             if group:
                 if "and" in gap or "&" in gap:
                     joined = True
+                elif gap[:1] == ["'s"]:
+                    group[-1] = mention  # "Karl's Civic Front and the Greens": the owner is none of them
+                    last = mention.last
+                    continue
                 elif "," not in gap:
                     last = mention.last
                     continue
@@ -213,8 +218,11 @@ class Standing:
 
     def _read_with(self, index: int, sentence: Sentence, position: int, mentions: list[Mention]) -> None:
         lower = self.wording.lower
-        before = lower[max(sentence.first, position - 4) : position]
-        if not any(word in _talk_words() or word in cue("meeting") for word in before):
+        before = lower[max(sentence.first, position - _BEFORE_WITH) : position]
+        talk = next((i for i, word in reversed(list(enumerate(before))) if word in cue("talks")), None)
+        if not any(word in _talk_words() or word in cue("meeting") for word in before[-4:]) and (
+            talk is None or not _CLAUSE_ENDS.isdisjoint(before[talk:])
+        ):
             return
         other = self._next(position + 1, mentions, 5)
         if other is None:
