@@ -46,7 +46,7 @@ def _marked(paragraph):
 
 
 def measure(text, paragraphs=PARAGRAPHS, title=TITLE):
-    """Return the share of the article's sentences that a text has kept, and the share of its sentences that are foreign."""
+    """Return the share of the article's sentences that a text has kept, that of foreign ones in it, and these."""
     own = sentences(paragraphs)
     flat = " ".join(text.split())
     kept = sum(" ".join(sentence.split()) in flat for sentence in own) / len(own)

@@ -2,7 +2,6 @@
 
 import gzip
 import logging
-import os
 import shutil
 import socket
 import ssl
@@ -570,17 +569,42 @@ def test_connections_that_fail_are_said(network, error, said):
         network.fetcher(connector=fails).fetch("http://news.example/a")
 
 
-@pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl makes the certificate")
-def test_a_certificate_that_nobody_vouches_for_is_refused(server, network, tmp_path):
+@pytest.fixture
+def certificate(server, tmp_path):
+    """Give the server a certificate for one name that nobody vouches for, and return its file."""
+    if shutil.which("openssl") is None:
+        pytest.skip("openssl makes the certificate")
     make = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes"]
-    make += ["-subj", "/CN=news.example", "-keyout", tmp_path / "key", "-out", tmp_path / "certificate"]
+    make += ["-subj", "/CN=news.example", "-addext", "subjectAltName=DNS:news.example"]
+    make += ["-keyout", tmp_path / "key", "-out", tmp_path / "certificate"]
     subprocess.run(make, check=True, capture_output=True)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(tmp_path / "certificate", tmp_path / "key")
     server.secure(context)
+    return tmp_path / "certificate"
+
+
+@pytest.mark.usefixtures("certificate")
+def test_a_certificate_that_nobody_vouches_for_is_refused(server, network):
     with pytest.raises(FetchError, match="its certificate cannot be trusted"):
         network.fetcher().fetch("https://news.example/a")
     assert server.requests == []
+
+
+def test_a_certificate_has_to_be_that_of_the_name_though_the_address_is_connected_to(
+    server, network, certificate, monkeypatch
+):
+    monkeypatch.setattr(connecting, "_tls", lambda: ssl.create_default_context(cafile=certificate))
+    server.page("/a", ARTICLE)
+    assert network.fetcher().fetch("https://news.example/a").data == ARTICLE.encode()
+    assert network.connected[0] == (PUBLIC, 443)
+    with pytest.raises(FetchError, match="its certificate cannot be trusted"):
+        network.fetcher().fetch("https://other.example/a")
+
+
+def test_a_deadline_that_is_over_ends_the_exchange(network):
+    with pytest.raises(FetchError, match="did not arrive within -1 seconds"):
+        network.fetcher(deadline=-1).fetch("http://news.example/a")
 
 
 def test_a_server_that_speaks_no_tls_is_said(network):
@@ -619,7 +643,7 @@ def test_without_a_cache_nothing_is_written(server, network, tmp_path, monkeypat
     monkeypatch.chdir(tmp_path)
     server.page("/a", ARTICLE, etag='"v"')
     network.fetcher().fetch("http://news.example/a")
-    assert os.listdir(tmp_path) == []
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("damage", [b"", b"{}", b"no json\nx", b'{"url": 1}\nx', b"[1]\nx"])
@@ -634,8 +658,11 @@ def test_a_damaged_kept_page_is_fetched_anew(server, network, tmp_path, damage):
 
 def test_a_kept_page_of_another_address_is_not_used(tmp_path):
     cache = PageCache(tmp_path)
+    cache.keep("http://b.example/", {"etag": "x"}, b"b")
+    (other,) = tmp_path.iterdir()
     cache.keep("http://a.example/", {"etag": "x"}, b"a")
-    cache._path("http://a.example/").rename(cache._path("http://b.example/"))
+    (kept,) = set(tmp_path.iterdir()) - {other}
+    kept.rename(other)
     assert cache.find("http://b.example/") is None
 
 

@@ -101,6 +101,11 @@ def test_a_path_becomes_text_with_its_place(write):
     assert (document.text, document.url, document.notes) == ("The talks ended.\r\n", path, ())
 
 
+def test_a_source_that_is_no_feed_is_one_article(write):
+    (article,) = Article.read_all(write("a.txt", TEXT))
+    assert article.text == TEXT
+
+
 def test_standard_input_has_no_place(monkeypatch):
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"The talks ended.")))
     document = read("-")

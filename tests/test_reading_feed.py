@@ -121,3 +121,8 @@ def test_entities_are_neither_expanded_nor_fetched(tmp_path):
             continue
         assert "secret" not in entry.document.text
         assert len(entry.document.text) < 1000
+
+
+def test_a_date_before_all_calendars_is_the_oldest():
+    xml = rss(item(9).replace("Fri, 09 May 2026 10:00:00 GMT", "0001-01-01T00:00:00+14:00"), item(1))
+    assert [entry.document.title for entry in entries(xml)[0]] == ["Talks 1", "Talks 9"]

@@ -144,6 +144,8 @@ def test_damaged_metadata_is_no_obstacle(script):
         ("Fri, 08 May 2026 18:04:00 GMT", "2026-05-08T18:04:00+00:00"),
         ("8 May", None),
         ("2026-13-08", None),
+        ("2026-02-31", None),
+        ("2026-05-08T29:00", "2026-05-08"),
         ("", None),
         (None, None),
     ],
@@ -222,3 +224,42 @@ def test_entities_of_a_page_lead_nowhere(tmp_path):
     (tmp_path / "secret").write_text("secret")
     markup = f"<!DOCTYPE html [<!ENTITY x SYSTEM 'file://{tmp_path}/secret'>]><html><body><article>{LONG}<p>&x;</p></article>"
     assert "secret" not in read(markup).text.replace("&x;", "")
+
+
+def test_trouble_of_the_library_with_a_page_is_no_article(monkeypatch):
+    def fails(*_, **__):
+        raise RecursionError
+
+    monkeypatch.setattr("trafilatura.bare_extraction", fails)
+    with pytest.raises(EmptySourceError, match="x: holds no article"):
+        read(f"<html><body><article>{LONG}</article></body></html>")
+
+
+def test_endless_metadata_is_passed_over():
+    body = f"<body><article>{LONG}</article></body>"
+    late = json.dumps([*[1] * 6000, {"@type": "NewsArticle", "headline": "Late"}])
+    long = json.dumps({"@type": "NewsArticle", "headline": "Long", "articleBody": "x" * 1_100_000})
+    for script in (late, long):
+        document = read(f"<html><head><script type='application/ld+json'>{script}</script></head>{body}</html>")
+        assert document.title is None
+
+
+def test_a_page_without_any_title_is_its_text_and_a_byline_behind_the_headline_goes():
+    assert read(f"<html><body><div>{LONG}</div></body></html>").text.startswith("LINDHOLM — ")
+    head = "<head><title>Talks | Quay</title><meta name=author content='By A. B.'></head>"
+    text = read(f"<html>{head}<body><article><p>A. B. in Lindholm</p>{LONG}</article></body></html>").text
+    assert text.startswith("Talks\n\nLINDHOLM — ")
+
+
+def test_a_list_and_a_table_of_the_article_are_part_of_it():
+    inner = (
+        "<ul><li>The bonus is paid in full.</li></ul><table><tr><td>Night work</td><td>12.5 percent</td></tr></table>"
+    )
+    text = read(f"<html><body><article>{LONG}{inner}</article></body></html>").text
+    assert "\n\n• The bonus is paid in full.\n\n" in text
+    assert "12.5 percent" in text
+
+
+@pytest.mark.parametrize("frame", ["<aside>{}</aside>", "<form>{}</form>", "<div class='sidebar related'>{}</div>"])
+def test_what_holds_most_of_a_page_is_the_article_whatever_it_is_called(frame):
+    assert PARAGRAPHS[4] in read(f"<html><body>{frame.format(LONG)}</body></html>").text

@@ -167,3 +167,41 @@ def test_a_mail_in_a_mail_in_a_mail_has_an_end():
 
 def test_an_mbox_line_before_the_mail_is_passed_over():
     assert read(b"From ada Fri May  8\n" + message().as_bytes()).author == "Ada Lind"
+
+
+def test_a_readable_file_inside_a_mail_is_read_only_if_a_reader_takes_it():
+    made = message("See attached.")
+    made.add_attachment(b"%PDF-1.4 broken", maintype="application", subtype="pdf", filename="a.pdf")
+    made.add_attachment(feed_inside(), maintype="application", subtype="xml", filename="a.xml")
+    assert read(made).text == "See attached.\n"
+
+
+def feed_inside():
+    return f"<rss><channel><item><description>{TEXT}</description></item></channel></rss>".encode()
+
+
+def test_no_more_parts_are_looked_at_than_a_mail_has():
+    made = message(None)
+    made.make_mixed()
+    for _ in range(300):
+        made.attach(EmailMessage())
+    made.attach(message())
+    with pytest.raises(EmptySourceError, match="x: is a mail without text"):
+        read(made)
+
+
+def test_what_cannot_be_unpacked_is_as_good_as_nothing(monkeypatch):
+    sound, original = message().as_bytes(), EmailMessage.get_payload
+
+    def fails(self, *arguments, decode=False):
+        if decode:
+            raise ValueError
+        return original(self, *arguments)
+
+    monkeypatch.setattr(EmailMessage, "get_payload", fails)
+    with pytest.raises(EmptySourceError, match="x: is a mail without text"):
+        read(sound)
+    monkeypatch.setattr(EmailMessage, "get_content_type", fails)
+    monkeypatch.setattr(EmailMessage, "get_payload", lambda *_: [].missing)
+    with pytest.raises(SourceUnreadableError, match="x: is a damaged mail"):
+        read(sound)

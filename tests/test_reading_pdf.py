@@ -189,6 +189,21 @@ def test_the_reader_runs_within_its_memory(monkeypatch, tmp_path):
         read(b"%PDF-1.7")
 
 
+def test_the_worker_limits_its_time_its_memory_and_its_traces(monkeypatch):
+    import resource
+
+    limits = {}
+
+    def note(kind, value):
+        if kind == resource.RLIMIT_CORE:
+            raise ValueError  # as a system does that has no such limit
+        limits[kind] = value
+
+    monkeypatch.setattr(resource, "setrlimit", note)
+    pdf_worker.limit_resources(20, 4096)
+    assert limits == {resource.RLIMIT_CPU: (20, 20), resource.RLIMIT_AS: (4096, 4096)}
+
+
 def test_the_worker_says_what_it_found_or_why_not(monkeypatch, capsys):
     """Its own process hides it from the coverage, so it is called here as well."""
 
@@ -201,6 +216,7 @@ def test_the_worker_says_what_it_found_or_why_not(monkeypatch, capsys):
 
     assert '"pages": [[[' in run(made(PARAGRAPHS, one_column()))
     assert run(drawn(pages=3), "2") == '{"refused": "pages", "count": 3}'
+    assert '"pages": [[[' in run(encrypted(""))
     assert run(encrypted("secret")) == '{"refused": "encrypted"}'
     assert run(b"nothing").startswith('{"refused": "damaged"')
     monkeypatch.setattr(pdf_worker, "extract", lambda *_: (_ for _ in ()).throw(MemoryError))
@@ -222,3 +238,61 @@ def test_a_page_that_is_written_in_no_order_is_read_from_the_top():
 def test_pages_without_lines_are_no_obstacle():
     assert paragraphs_of([[], []], [595.0, 0.0]) == []
     assert Line(0, 0, 1, "x").text == "x"
+
+
+def test_a_line_across_both_columns_parts_what_is_above_it_from_what_is_below():
+    def rows(first, top):
+        sides = ((60.0, "left"), (320.0, "right"))
+        words = "one two three four five six seven"
+        return [(x, top - 12.0 * n, 10.0, f"{side} {first + n} {words}") for n in range(4) for x, side in sides]
+
+    across = (60.0, 620.0, 10.0, "Across " + "the whole page goes this line, which is long enough for that. " * 2)
+    text = " ".join(paragraphs_of([[*rows(0, 700), across, *rows(4, 580)]], [595.0]))
+    places = [text.index(mark) for mark in ("left 0", "left 3", "right 0", "right 3", "Across", "left 4", "right 7")]
+    assert places == sorted(places)
+
+
+def test_a_paragraph_may_begin_with_an_indent_alone():
+    lines = [
+        (70.0 + 15 * (number % 3 == 0), 700.0 - 12 * number, 10.0, f"Line {number} of text") for number in range(9)
+    ]
+    assert len(paragraphs_of([lines], [595.0])) == 3
+
+
+def test_pages_that_hold_a_few_words_are_read():
+    assert read(drawn((70, 700, "No deal."))).text == "No deal.\n"
+
+
+def test_a_page_that_fails_is_counted_by_the_worker(monkeypatch):
+    data = drawn((70, 700, "No deal was signed on Friday."), pages=2)
+
+    def fails(self, **_):
+        raise ValueError(self)
+
+    monkeypatch.setattr("pypdf.PageObject.extract_text", fails)
+    assert pdf_worker.extract(data, 10)["damaged"] == 2
+
+    def swells(self, **_):
+        raise MemoryError(self)
+
+    monkeypatch.setattr("pypdf.PageObject.extract_text", swells)
+    with pytest.raises(MemoryError):
+        pdf_worker.extract(data, 10)
+
+
+def test_what_cannot_be_decrypted_here_is_named(monkeypatch):
+    from pypdf.errors import DependencyError
+
+    def fails(*_):
+        raise DependencyError
+
+    monkeypatch.setattr("pypdf.PdfReader.decrypt", fails)
+    assert pdf_worker.extract(encrypted(""), 10) == {"refused": "encrypted"}
+
+
+def test_a_file_that_says_nothing_true_of_itself_is_read(monkeypatch):
+    def fails(_):
+        raise ValueError
+
+    monkeypatch.setattr("pypdf.PdfReader.metadata", property(fails))
+    assert "title" not in pdf_worker.extract(drawn((70, 700, "No deal.")), 10)

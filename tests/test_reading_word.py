@@ -110,3 +110,11 @@ def test_entities_are_neither_expanded_nor_fetched(tmp_path):
 def test_a_damaged_description_is_named():
     with pytest.raises(SourceUnreadableError, match="x: is a damaged Word file"):
         read(made(body("<w:p><w:r><w:t>x</w:t></w:r></w:p>"), **{"docProps/core.xml": "<"}))
+
+
+def test_packings_that_word_does_not_use_are_not_unpacked():
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_BZIP2) as archive:
+        archive.writestr("word/document.xml", body("<w:p/>"))
+    with pytest.raises(SourceUnreadableError, match="x: is a damaged Word file"):
+        read(file.getvalue())

@@ -200,8 +200,5 @@ def _moment(published: str | None) -> float:
 
     if published is None:
         return float("-inf")
-    try:
-        moment = datetime.fromisoformat(published)
-        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
-    except (ValueError, OverflowError):
-        return float("-inf")
+    moment = datetime.fromisoformat(published)
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()

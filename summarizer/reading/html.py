@@ -158,8 +158,7 @@ def _flatten(tree: "HtmlElement") -> None:
         else:
             text = " ".join(element.itertext())
             del element[:]
-            if isinstance(element.tag, str):
-                element.text = writable(text)
+            element.text = writable(text)
 
 
 def _visible(tree: "HtmlElement") -> str:
@@ -167,7 +166,7 @@ def _visible(tree: "HtmlElement") -> str:
     parts: list[str] = []
     characters = 0
     for element in tree.iter():
-        shown = element.text if isinstance(element.tag, str) and element.tag not in {"script", "style"} else None
+        shown = element.text if element.tag not in {"script", "style"} else None
         for text in (shown, element.tail):
             if text and not text.isspace():
                 parts.append(text)

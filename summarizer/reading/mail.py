@@ -18,6 +18,8 @@ from summarizer.reading.kinds import Kind, recognise
 # Such a mail says "see attached", not what happened.
 _FEWEST_WORDS = 40
 _MOST_PARTS = 200
+# Each may take a reader all the time that it has.
+_MOST_ATTACHMENTS = 4
 _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
 _REPLY_MARK = re.compile(r"^(?:re|fwd?|aw|wg|tr|rv)\s*:\s*", re.IGNORECASE)
 # What the standard library raises at heads that nobody should have written, when they are asked for.
@@ -153,7 +155,7 @@ def _attachment(attached: list[EmailMessage], content: Content) -> Document | No
     from importlib import import_module
 
     found: list[Document] = []
-    for part in attached:
+    for part in attached[:_MOST_ATTACHMENTS]:
         name = f"{content.name}: {part.get_filename() or 'its attachment'}"
         inner = Content(_payload(part), name, content.url, part.get_content_type(), content.max_bytes)
         try:

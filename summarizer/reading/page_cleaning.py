@@ -61,16 +61,14 @@ _BLOCKS = ("p", "li", "h2", "h3", "h4", "h5", "h6", "strong", "div", "td")
 
 
 def clean_tree(body: "HtmlElement") -> None:
-    """Take out of a page's body, in place, what is around the article."""
+    """Take out of a page's body, in place, what is around the article; comments were left out by the parser."""
     _split_at_breaks(body)
     weights = _text_weights(body)
     most = _MAIN_SHARE * weights[body]
     for element in list(body.iter()):
         if element is body or element.getparent() is None:
             continue
-        if not isinstance(element.tag, str):
-            _remove(element)  # a comment or a processing instruction
-        elif element.tag in _TAGS:
+        if element.tag in _TAGS:
             if element.tag not in {"form", "aside", "figure"} or weights[element] <= most:
                 _remove(element)
         elif weights[element] <= most and (_is_around(element) or _is_hidden(element)):
@@ -97,7 +95,7 @@ def _text_weights(body: "HtmlElement") -> dict["HtmlElement", int]:
     """Return how many characters of text each element holds, in one pass from the leaves up."""
     weights: dict[HtmlElement, int] = {}
     for element in reversed(list(body.iter())):
-        own = len(element.text or "") if isinstance(element.tag, str) and element.tag not in {"script", "style"} else 0
+        own = len(element.text or "") if element.tag not in {"script", "style"} else 0
         weights[element] = own + sum(weights[child] + len(child.tail or "") for child in element)
     return weights
 
@@ -136,8 +134,6 @@ def _is_link_only(element: "HtmlElement") -> bool:
 def _remove(element: "HtmlElement") -> None:
     """Take an element out, and leave the text behind it where it is."""
     parent = element.getparent()
-    if parent is None:
-        return
     tail = element.tail
     if tail:
         previous = element.getprevious()

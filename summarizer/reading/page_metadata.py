@@ -5,8 +5,10 @@ A page can claim anything; these are claims of its publisher, and shown as such.
 
 import json
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +25,7 @@ _LONGEST_JSON = 1_000_000
 _MOST_NODES = 5_000
 _LONGEST_FIELD = 300
 _ISO_DATE = re.compile(
-    r"\s*(\d{4})-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\d|3[01])(?:[T ]([0-2]\d:[0-5]\d(?::[0-5]\d)?)(?:[.,]\d+)?\s*"
+    r"\s*(\d{4})-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\d|3[01])(?:[T ]((?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?)(?:[.,]\d+)?\s*"
     r"(Z|[+-][01]\d:?[0-5]\d)?)?"
 )
 _TITLE_TAIL = re.compile(r"\s+[|–—·•»-]\s+[^|–—·•»]{2,40}$")
@@ -80,14 +82,22 @@ def iso_date(text: str | None) -> str | None:
     found = _ISO_DATE.match(text)
     if found:
         year, month, day, time, zone = found.groups()
-        date = f"{year}-{month}-{day}"
-        if time is None:
-            return date
-        return f"{date}T{time}{_zone(zone)}"
+        day = f"{year}-{month}-{day}"
+        if not _is_day(day):
+            return None
+        return day if time is None else f"{day}T{time}{_zone(zone)}"
     try:
         return parsedate_to_datetime(text).isoformat()
     except (ValueError, TypeError, OverflowError, IndexError):
         return None
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _zone(zone: str | None) -> str:
@@ -113,11 +123,11 @@ def _json_article(tree: "HtmlElement") -> dict[str, Any]:
 
 
 def _nodes(parsed: object) -> Iterator[dict[str, Any]]:
-    waiting: list[object] = [parsed]
+    waiting: deque[object] = deque([parsed])
     for _ in range(_MOST_NODES):
         if not waiting:
             return
-        node = waiting.pop(0)
+        node = waiting.popleft()
         if isinstance(node, list):
             waiting += node
         elif isinstance(node, dict):
