@@ -6,7 +6,7 @@ search finds the place at the speed of memory, whatever the length of the articl
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from summarizer.alignment.index import ArticleIndex, Words, word_at
@@ -26,6 +26,8 @@ _SHARE = 0.6
 _BUCKET = 40
 # How many words the pieces of a quote may be out of step, for words written in pieces.
 _SHIFTS = (0, -1, 1, -2, 2)
+# How many words more or fewer may stand between two pieces of a passage than between those of the quote.
+_LEAST_SLACK = 4
 
 
 def candidates(article: ArticleIndex, quote: Quote) -> Iterator[list[Candidate]]:
@@ -173,11 +175,14 @@ def _common(words: Words, forms: list[str]) -> tuple[float, int, int] | None:
     """Return the share of ``forms`` that stands in ``words`` in order, and the span that would be the quote's."""
     from rapidfuzz.distance import LCSseq
 
-    blocks = [
-        (op.src_start, op.dest_start, op.src_end - op.src_start)
-        for op in LCSseq.opcodes(forms, words.forms)
-        if op.tag == "equal"
-    ]
+    blocks = _in_step(
+        [
+            (op.src_start, op.dest_start, op.src_end - op.src_start)
+            for op in LCSseq.opcodes(forms, words.forms)
+            if op.tag == "equal"
+        ],
+        len(forms),
+    )
     if not blocks:
         return None
     letters = sum(len("".join(forms[start : start + size])) for start, _, size in blocks)
@@ -185,6 +190,23 @@ def _common(words: Words, forms: list[str]) -> tuple[float, int, int] | None:
     rest = len(forms) - (blocks[-1][0] + blocks[-1][2])
     behind = blocks[-1][1] + blocks[-1][2]
     last = min(len(words.starts), max(behind, min(behind + rest, first + len(forms)))) - 1
-    if last - first > 2 * len(forms) + 4:
-        return None
     return letters / len("".join(forms)), words.starts[first], words.ends[last]
+
+
+def _in_step(blocks: list[tuple[int, int, int]], count: int) -> list[tuple[int, int, int]]:
+    """Leave out common words far from their place, which any passage has, before or behind the passage itself."""
+    if not blocks:
+        return []
+    heart = max(range(len(blocks)), key=lambda number: blocks[number][2])
+    slack = max(_LEAST_SLACK, count // 4)
+
+    def until(numbers: Iterable[int]) -> Iterator[tuple[int, int, int]]:
+        step = blocks[heart][1] - blocks[heart][0]
+        for number in numbers:
+            if abs(blocks[number][1] - blocks[number][0] - step) > slack:
+                return
+            step = blocks[number][1] - blocks[number][0]
+            yield blocks[number]
+
+    before = list(until(range(heart - 1, -1, -1)))
+    return [*reversed(before), blocks[heart], *until(range(heart + 1, len(blocks)))]
