@@ -60,7 +60,7 @@ class Claim(Value, Generic[E]):
 
 
 def _unpickle(origin: type[Any], arguments: tuple[Any, ...], state: dict[Any, Any]) -> object:
-    parametrised = origin[arguments]  # type: ignore[index]  # a pydantic generic, which mypy sees as a plain type
+    parametrised = origin[arguments]
     value = parametrised.__new__(parametrised)
     value.__setstate__(state)
     return value
