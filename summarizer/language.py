@@ -34,7 +34,7 @@ _CERTAINLY_ENGLISH = 0.12
 _SAMPLE_CHARACTERS = 20_000
 _FIRST_CHARACTERS = 1_000
 # py3langid is a statistician: a headline full of names may be Quechua to it.
-_FEWEST_LETTERS_TO_DETECT = 60
+_FEWEST_LETTERS_TO_DETECT = 40
 # What the languages are called that analysts meet most; others go by their code.
 _NAMES_TEXT = """
 ar Arabic, az Azerbaijani, be Belarusian, bg Bulgarian, bn Bengali, cs Czech, da Danish, de German, el Greek,

