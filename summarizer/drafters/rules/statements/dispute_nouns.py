@@ -44,7 +44,14 @@ def _by_noun(scene: Scene, sentence: Sentence, position: int) -> NamedPoint | No
     low, follows = scene.low(position), scene.low(position + 1)
     denied = is_negated(scene, max(sentence.first, position - 4), position)
     if low in words["nouns"] and follows in words["over"] and not denied:
-        return NamedPoint(position + 2, low not in words["vague"])
+        return NamedPoint(position + 2, low not in words["vague"] or _is_in_one(scene, sentence, position))
+    if (
+        low in words["nouns"]
+        and follows in words["lasting"]
+        and scene.low(position + 2) in words["over"]
+        and not denied
+    ):
+        return NamedPoint(position + 3, sure=True)
     if low in words["points"] and follows in words["point_heads"] and not denied:
         return NamedPoint(position, sure=True)
     if low in words["point_heads"] and follows == "of" and scene.low(position + 2) in words["kinds_of_point"]:
@@ -56,6 +63,16 @@ def _by_noun(scene: Scene, sentence: Sentence, position: int) -> NamedPoint | No
         colon = next_word(scene, position, min(position + 5, sentence.stop), frozenset({":"}))
         return None if colon == NOWHERE else NamedPoint(colon + 1, sure=True)
     return None
+
+
+def _is_in_one(scene: Scene, sentence: Sentence, noun: int) -> bool:
+    """Tell whether somebody is in the quarrel that a vague noun names ("in a bitter dispute over pay")."""
+    if scene.low(noun) not in {"dispute", "row", "quarrel", "clash"}:
+        return False
+    start = max(sentence.first, noun - 4)
+    return any(
+        scene.low(i) == "in" and scene.low(i + 1) in {"a", "an", "the", "its", "their"} for i in range(start, noun)
+    )
 
 
 def _by_failure(scene: Scene, sentence: Sentence, position: int) -> NamedPoint | None:
@@ -72,6 +89,9 @@ def _by_failure(scene: Scene, sentence: Sentence, position: int) -> NamedPoint |
         return NamedPoint(position + 2, sure=True)
     if low in words["open"] and scene.low(position - 1) in {"remain", "remains", "remained", "still", "left"}:
         return NamedPoint(sentence.first, sure=True)
+    if low == "yet" and follows == "to" and scene.low(position - 1) in {"have", "has", "had"}:
+        ahead = {scene.low(i) for i in range(position + 2, min(position + 6, sentence.stop))}
+        return None if ahead.isdisjoint(words["settling"]) else NamedPoint(sentence.first, sure=True)
     return None
 
 

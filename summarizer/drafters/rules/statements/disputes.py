@@ -33,6 +33,10 @@ _OFFERS = frozenset(
 )
 
 
+# "A pay offer" says what is in dispute, "the offer" does not.
+_POINTS = frozenset({"pay", "wage", "salary", "price", "percent", "%", "pct"})
+
+
 class Quarrel(NamedTuple):
     """A dispute before it becomes a claim: the sentences that show it, its topic and the stances.
 
@@ -300,4 +304,6 @@ def _topic(scene: Scene, stance: Stance) -> str:
 def _is_bare_offer(scene: Scene, sentence: Sentence, stance: Stance) -> bool:
     """Tell whether what is rejected is an offer as a whole, which names no point in dispute."""
     ahead = [scene.low(i) for i in range(stance.matter, min(stance.matter + 9, sentence.stop))]
+    if not _POINTS.isdisjoint(ahead):
+        return False
     return bool(_OFFERS.intersection(ahead)) and not {"to", "on", "that", "over"}.intersection(ahead)

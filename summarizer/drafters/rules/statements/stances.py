@@ -133,7 +133,7 @@ def _kinds() -> dict[str, Kind | Literal["accepting", "being"]]:
     kinds: dict[str, Kind | Literal["accepting", "being"]] = dict(_plain_kinds())
     for low in word_sets("dispute_words")["accepting"]:
         kinds[low] = "accepting"
-    for low in ("is", "are", "was", "were"):
+    for low in ("is", "are", "was", "were", "been", "remains", "remained"):
         kinds[low] = "being"
     return kinds
 

@@ -14,6 +14,9 @@ from summarizer.drafters.rules.statements.scene import NOWHERE, Mention, Scene, 
 
 _COMMAS = frozenset({",", "—", "–", "--", ")", "-"})
 _BREAKS = frozenset({";", ":", "(", '"', "“", "”", "‘", "«", "»", "…", ".", "?", "!"})
+_BE = frozenset({"is", "are", "was", "were"})
+# Verbs that lend their subject to the one behind "to": "continues to regard", "is to build".
+_RAISING = _BE | {"continues", "continue", "continued", "has", "have", "had", "came", "comes"}
 # How far behind an inverted verb its subject may be named ("…," said the …).
 INVERTED_REACH = 14
 SUBJECT_REACH = 60
@@ -71,8 +74,8 @@ class SubjectFinder(ABC):
         at = self._over_adverbs(verb - 1, start)
         if at < start:
             return None
-        if scene.low(at) == "to" and scene.low(at - 1) in {"is", "are", "was", "were"}:
-            at = self._over_adverbs(at - 1, start)
+        if scene.low(at) == "to" and scene.low(at - 1) in _RAISING:
+            at = self._over_adverbs(at - 1 - (scene.low(at - 1) not in _BE), start)
         low = scene.low(at)
         if low == "there":
             return None

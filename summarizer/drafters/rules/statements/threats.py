@@ -121,21 +121,26 @@ def _speech(voices: Voices, sentence: Sentence, at: int) -> tuple[int, int]:
 
 
 def _opens_clause(voices: Voices, at: int, first: int) -> bool:
-    return at <= first or voices.scene.low(at - 1) in {
-        ",",
-        ":",
-        ";",
-        "that",
-        "and",
-        "but",
-        "-",
-        "–",
-        "—",
-        '"',
-        "“",
-        "”",
-        ".",
-    }
+    return (
+        at <= first
+        or voices.scene.low(at - 1) in voices.speech
+        or voices.scene.low(at - 1)
+        in {
+            ",",
+            ":",
+            ";",
+            "that",
+            "and",
+            "but",
+            "-",
+            "–",
+            "—",
+            '"',
+            "“",
+            "”",
+            ".",
+        }
+    )
 
 
 def _is_future(voices: Voices, first: int, stop: int) -> bool:
@@ -181,6 +186,8 @@ def _is_hard(voices: Voices, voice: Voice, first: int, stop: int) -> bool:
 def order(voices: Voices, sentence: Sentence, at: int) -> Threat | None:
     """Read "refuse it, and there will be no …", "let them …, and they will learn …" inside quotation marks."""
     scene = voices.scene
+    if scene.low(at) == "or" and scene.low(at + 1) in {"face", "risk", "suffer"}:
+        return _alternative(voices, sentence, at)
     voice = _speaker(voices, sentence, at)
     if voice is None or voice.side is None or scene.words[at].quotation == NOWHERE:
         return None
@@ -198,6 +205,20 @@ def order(voices: Voices, sentence: Sentence, at: int) -> Threat | None:
     ):
         return None
     return Threat(voice, start, stop)
+
+
+def _alternative(voices: Voices, sentence: Sentence, at: int) -> Threat | None:
+    """Read "gave the other side until Friday to sign or face an embargo": the giver threatens."""
+    scene = voices.scene
+    verb = next_word(scene, sentence.first, at, word_sets("threat_words")["ordering"])
+    if verb == NOWHERE or scene.words[at].quotation != NOWHERE or is_negated(scene, sentence.first, at):
+        return None
+    subject = voices.subject_of(verb)
+    voice = None if subject is None else subject.voice
+    if subject is None or voice is None or voice.side is None or not voices.acts(subject):
+        return None
+    addressed = (m for m in (scene.mention_at[i] for i in range(verb + 1, at)) if m is not None)
+    return Threat(voice, verb, sentence.stop) if any(m.side not in {None, voice.side} for m in addressed) else None
 
 
 def _is_favour(voices: Voices, at: int, stop: int) -> bool:
@@ -278,9 +299,12 @@ def vow(voices: Voices, sentence: Sentence, verb: int) -> Threat | None:
     if is_negated(scene, verb, min(verb + 6, sentence.stop)):
         return None
     subject = voices.subject_of(verb)
-    if subject is None or subject.voice is None or subject.voice.side is None:
+    voice = None if subject is None else subject.voice
+    if scene.low(verb).endswith("ing"):
+        voice = voices.opening(scene.sentence_of[verb])
+    if voice is None or voice.side is None:
         return None
-    return Threat(subject.voice, verb, sentence.stop, weak=True)
+    return Threat(voice, verb, sentence.stop, weak=True)
 
 
 def told(voices: Voices, sentence: Sentence, verb: int) -> Threat | None:
