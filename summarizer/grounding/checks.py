@@ -22,9 +22,13 @@ _CONDITIONAL = CONDITIONS | word_set(
 )
 _OPPOSITES = DENIALS | ENDINGS | FAILURES
 _MEDIATING = frozenset(
-    {"media", "broke", "facil", "inter", "shutt", "conci", "arbit", "auspi", "envoy", "relay", "chair"}
+    {"media", "broke", "facil", "inter", "shutt", "conci", "arbit", "auspi", "envoy", "relay", "chair", "ombud"}
 )
-_MEDIATING_PAIRS = (frozenset({"go", "between"}), frozenset({"good", "offices"}), frozenset({"both", "message"}))
+_MEDIATING_WORDS = (
+    *(frozenset(words.split()) for words in ("go between", "good offices", "both message")),
+    *(frozenset({word}) for word in ("presided", "presides", "presiding")),
+)
+_STANDING = frozenset({"sit", "sits", "sat", "stand", "stands", "stood"})
 _BY_REACH = 6
 
 
@@ -76,8 +80,8 @@ class Checks:
             self._ledger.doubt(place, "wording_unsupported", found)
 
     def headline(self, text: str) -> None:
-        """Hold the headline against everything that was proven."""
-        if text.strip() and self._evidence:
+        """Hold the headline against everything that was proven, unless it is the article's own."""
+        if text.strip() and self._evidence and not self._names.is_heading(text):
             self.wording(
                 "/headline", text, Support(self._surroundings, self._evidence), (*self.book.parties, *self.given)
             )
@@ -107,7 +111,7 @@ class Checks:
     def doer(self, place: str, name: str, evidence: tuple[Evidence, ...]) -> None:
         """Doubt a demand or a stance that the article gives to another party than the claim does."""
         voices = [voice for voice in self.voices.of(evidence) if voice.actor in self.book.parties]
-        if not voices or any(voice.actor == name for voice in voices):
+        if not voices or any(voice.actor == name for voice in voices) or name in self.voices.heads(evidence):
             return
         detail = f"In the article it is {voices[0].actor} from whom this comes, not {name}."
         in_marks = any(self.voices.around(piece.start, piece.end) for piece in evidence)
@@ -154,8 +158,10 @@ class Checks:
         """Doubt a mediator whose evidence says nothing of mediation."""
         support = self.support(mediator.evidence)
         around = support.paragraphs
-        mediating = around.content & _MEDIATING or any(words <= around.vocabulary for words in _MEDIATING_PAIRS)
-        if not mediating and not ("between" in support.spans.vocabulary and self._names_sides(support.spans)):
+        mediating = around.content & _MEDIATING or any(words <= around.vocabulary for words in _MEDIATING_WORDS)
+        if not (mediating or _goes_between(support.spans.forms)) and not (
+            "between" in support.spans.vocabulary and self._names_sides(support.spans)
+        ):
             self._ledger.doubt(
                 place, "wording_unsupported", f"The evidence does not say that {mediator.name} mediates."
             )
@@ -178,6 +184,17 @@ class Checks:
             self._ledger.doubt("/talks", "wording_unsupported", detail)
         if not found:
             self.given = tuple(word for word in (talks.venue, talks.round, talks.started, talks.ended) if word)
+
+
+def _goes_between(forms: Sequence[str]) -> bool:
+    """Tell whether words tell of going between two: "between the two sits a judge", "from one wing to the other"."""
+    for number, form in enumerate(forms):
+        follows = [other for other in forms[number + 1 : number + 6] if other != "the"]
+        if form == "between" and follows[:1] in (["two"], ["them"]) and not _STANDING.isdisjoint(follows[1:2]):
+            return True
+        if form == "from" and (follows[:1], follows[2:4]) == (["one"], ["to", "other"]):
+            return True
+    return False
 
 
 def _mediates(passage: Passage, start: int, end: int) -> bool:

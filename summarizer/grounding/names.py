@@ -6,13 +6,14 @@ from summarizer.alignment import Alignment, ArticleIndex, align
 from summarizer.alignment.index import word_at
 from summarizer.alignment.spelling import Pair, is_harmless
 from summarizer.alignment.vocabulary import is_function_word
-from summarizer.grounding.passage import passage_of
+from summarizer.grounding.passage import Passage, passage_of
 from summarizer.lexicon import country_of, forms
 
 # How many places of a name's last word are looked at, and how many words around each: a
 # title or a middle name may stand between, a sentence may not.
 _MOST_PLACES = 40
 _WINDOW = 7
+_HEADINGS = 2
 
 
 class NamedText:
@@ -31,6 +32,12 @@ class NamedText:
         if name not in self._known:
             self._known[name] = self._find(name.strip())
         return self._known[name]
+
+    def is_heading(self, text: str) -> bool:
+        """Tell whether ``text`` is what the article itself has for a heading: its first paragraph, or the second."""
+        words = Passage(text).forms
+        paragraphs = self._index.segmented.paragraphs[:_HEADINGS]
+        return any(Passage(self._index.text[start:end]).forms == words for start, end in paragraphs)
 
     def _find(self, name: str) -> str | None:
         bare = name[4:] if name[:4].lower() == "the " else name

@@ -208,7 +208,7 @@ def _bared(wording: Passage, support: Support) -> str | None:
         return None
     spans = support.spans
     for number, form in enumerate(spans.forms):
-        if form not in HEDGES:
+        if form not in HEDGES or _is_month(spans, number):
             continue
         end = number + 1
         while end < len(spans.forms) and not spans.openings[end]:
@@ -219,6 +219,13 @@ def _bared(wording: Passage, support: Support) -> str | None:
         if len(shared) >= 2 and 2 * len(shared) >= len(wording.content & spans.content):  # noqa: PLR2004, one word is chance
             return f"The evidence has it as “{form}”, the wording as a fact."
     return None
+
+
+def _is_month(passage: Passage, number: int) -> bool:
+    """Tell "May 22" and "in May" from "may"; at the beginning of a sentence a figure must follow."""
+    following = passage.raws[number + 1 : number + 2]
+    dated = bool(following) and following[0][0].isdigit()
+    return passage.raws[number] == "May" and (dated or not passage.openings[number])
 
 
 def _unsupported(wording: Passage, support: Support, book: ActorBook) -> str | None:
