@@ -12,7 +12,7 @@ from summarizer.reading.html import MOST_ELEMENTS
 from summarizer.reading.page_metadata import iso_date
 
 LONG = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
-# Measured: 0.992 and 0.005 on average.
+# Measured: 0.991 and 0.005 on average; four pages that the reader had never seen began with 0.93 and 0.05.
 LEAST_KEPT, MOST_FOREIGN = 0.95, 0.02
 
 

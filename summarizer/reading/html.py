@@ -6,6 +6,8 @@ its article only to subscribers, or builds it by script, is named as that.
 """
 
 import re
+from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.errors import EmptySourceError, SourceUnreadableError
@@ -45,6 +47,7 @@ _AROUND = re.compile(
       | (?:we|this\ (?:site|website|page))\ uses?\ cookies
       | (?:©|\(c\)|copyright)\s*(?:©\s*)?(?:\d{4}|[A-Z])
       | all\ rights\ reserved
+      | about\ the\ authors?\b
       | (?:published|posted|updated|last\ updated|last\ modified|first\ published)\b[^.!?]{0,60}\d[^.!?]{0,20}$
       | [^.!?]{0,60}\b\d{1,2}[\ -]min(?:ute)?s?\ read\W*$
       | (?:enjoy(?:ed|ing)|lik(?:ed?|ing)|love)\ (?:this|what)\b[^.!]{0,60}\?$
@@ -53,13 +56,16 @@ _AROUND = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _DATE_LINE = re.compile(
-    r"(?:\w{3,9},?\s)?(?:\d{1,2}(?:st|nd|rd|th)?\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s"
+    r"(?:[^.!?“”]{0,60}?[\s,|·•–-]?)(?:\w{3,9},?\s)?(?:\d{1,2}(?:st|nd|rd|th)?\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s"
     r"(?:\d{1,2}(?:st|nd|rd|th)?,?\s)?(?:19|20)\d\d\b[^.!?]{0,30}$",
     re.IGNORECASE,
 )
 # How many lines can stand before the headline (a menu, a date), and how many more words its line can hold.
 _MOST_BEFORE_TITLE = 6
 _MOST_BESIDE_TITLE = 10
+# How many elements around a paragraph, and how many paragraphs of an article, tell others of it.
+_FRAME = 2
+_FEWEST_ALIKE = 3
 # A line that is more than a notice is part of the article, however it begins.
 _LONGEST_AROUND = 220
 _PAYWALL = re.compile(
@@ -86,6 +92,13 @@ class _Shown(NamedTuple):
 
     text: str
     scripted: bool
+
+
+class _Passage(NamedTuple):
+    """A paragraph of a page, and the names and classes of its element and of those around it."""
+
+    text: str
+    frame: tuple[tuple[str, str | None], ...]
 
 
 def read(content: Content) -> Document:
@@ -184,16 +197,43 @@ def _paragraphs(tree: "HtmlElement") -> list[str]:
     body = tree.find("body")
     if body is not None:
         clean_tree(body)
+    passages = [_passage(element) for element in tree.iter("p")]
     try:
         found = trafilatura.bare_extraction(tree, include_comments=False, fast=True, favor_recall=True)
     except (RecursionError, ValueError, AttributeError, TypeError):
         return []  # trafilatura's own trouble with a page is as good as no article
     if found is None or isinstance(found, dict) or found.body is None:
         return []
-    return [line for line in _lines(found.body) if not _is_notice(line)]
+    return [line for line in _completed(_lines(found.body), passages) if not _is_notice(line)]
+
+
+def _passage(element: "HtmlElement") -> "_Passage":
+    frame = [element, *islice(element.iterancestors(), _FRAME)]
+    return _Passage(" ".join(element.text_content().split()), tuple((part.tag, part.get("class")) for part in frame))
+
+
+def _completed(lines: list[str], passages: list["_Passage"]) -> list[str]:
+    """Return the article with what stands on the page in frames just like its own: some pages have it in two parts.
+
+    A paragraph is added if at least three of the article stand in elements of the same
+    names and classes, where it stands among them.
+    """
+    known = {_key(line) for line in lines}
+    frames = Counter(passage.frame for passage in passages if _key(passage.text) in known)
+    added: dict[str, list[str]] = {}
+    last = ""
+    for passage in passages:
+        key = _key(passage.text)
+        if key in known:
+            last = key
+        elif frames[passage.frame] >= _FEWEST_ALIKE and any(name for _, name in passage.frame):
+            added.setdefault(last, []).append(passage.text)
+    return [*added.pop("", ()), *(text for line in lines for text in (line, *added.pop(_key(line), ())))]
 
 
 def _is_notice(line: str) -> bool:
+    if not any(character.isalnum() for character in line):
+        return True
     return len(line) <= _LONGEST_AROUND and (_AROUND.match(line) or _DATE_LINE.match(line)) is not None
 
 

@@ -21,22 +21,22 @@ object picture script select style svg template textarea video
 _TAGS = frozenset(_TAGS_TEXT.split())
 # Words of class and id. Each alone says what the element is for.
 _WORDS_TEXT = """
-about-author aboutauthor ad adbox ads adslot adunit advert advertisement advertising also-read alsoread article-meta
-author-bio authorbio back-to-top backtotop banner bio bottom breadcrumb breadcrumbs byline captcha caption
-citation-tools cmp colophon comment commentlist comments consent contact cookie cookies copyright correction-policy
-credit credits dateline-meta dfp disclaimer discussion disqus donate donation entry-meta excerpt fb-comments
-feedback flyout followus footer gdpr gpt-ad imprint infobox inline-promo inread interstitial jumbotron-ad jumplinks
-kicker latest leaderboard links livefyre masthead menu meta metadata modal more-from more-on morefrom moreon
-most-popular most-read mostpopular mostread mpu nav navbar navigation newsletter newsletters no-print noprint
-not-prose onetrust optanon outbrain overlay pager pagination paginator partner partners paywall popular popup
-post-meta premium-teaser print-only promo promoted promotion prompt pubdate pull-quote pullquote qc-cmp rail
-read-also read-more read-next readalso reading-time readingtime readmore readnext readtime recirc recirculation
-recommend recommendation recommendations recommended regwall related relatedlinks relateds reply responses rrssb
-screen-reader-text see-also seealso share sharebar sharedaddy shares sharing sidebar sidenav signin signup
-site-footer site-header skip skip-link skiplink skyscraper social sponsor sponsored sponsors sr-only subscribe
-subscription sumome taboola taglist tags teaser teasers ticker timestamp toolbar tooltip topics trending truste
-tweet up-next upnext utilities utility visually-hidden visuallyhidden voting widget widgets yarpp you-may-like
-youmaylike
+about-author aboutauthor ad adbox ads adslot adunit advert advertisement advertising alert also-read alsoread
+article-meta author-bio authorbio back-to-top backtotop banner bio bottom breadcrumb breadcrumbs byline captcha
+caption citation-tools cmp colophon comment commentlist comments consent contact cookie cookies copyright
+correction-policy credit credits dateline-meta dfp disclaimer discussion disqus donate donation entry-meta excerpt
+fb-comments feedback flyout followus footer gdpr gpt-ad imprint infobox inline-promo inread interstitial
+jumbotron-ad jumplinks kicker latest leaderboard links livefyre masthead menu meta metadata modal more-from more-on
+morefrom moreon most-popular most-read mostpopular mostread mpu nav navbar navigation newsletter newsletters
+no-print noprint not-prose onetrust optanon outbrain overlay pager pagination paginator partner partners paywall
+popular popup post-meta premium-teaser print-only promo promoted promotion prompt pubdate pull-quote pullquote
+qc-cmp rail read-also read-more read-next readalso reading-time readingtime readmore readnext readtime recirc
+recirculation recommend recommendation recommendations recommended regwall related relatedlinks relateds reply
+responses rrssb screen-reader-text see-also seealso share sharebar sharedaddy shares sharing sidebar sidenav signin
+signup site-footer site-header skip skip-link skiplink skyscraper social sponsor sponsored sponsors sr-only
+subscribe subscription sumome taboola taglist tags teaser teasers ticker timestamp toolbar tooltip topics trending
+truste tweet up-next upnext utilities utility visually-hidden visuallyhidden voting widget widgets yarpp
+you-may-like youmaylike
 """
 _WORDS = frozenset(_WORDS_TEXT.split())
 _ROLES_TEXT = """
@@ -45,6 +45,7 @@ alert alertdialog banner complementary contentinfo dialog menu menubar navigatio
 _ROLES = frozenset(_ROLES_TEXT.split())
 _PARTS = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_BODY = re.compile(r"(?:^|[\s_-])(?:article|story|entry)[_-]*(?:body|text)(?:$|[\s_-])", re.IGNORECASE)
 _HIDDEN = re.compile(
     r"(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d]))", re.IGNORECASE
 )
@@ -65,17 +66,30 @@ def clean_tree(body: "HtmlElement") -> None:
     _split_at_breaks(body)
     weights = _text_weights(body)
     most = _MAIN_SHARE * weights[body]
+    framing = _around_bodies(body)
     for element in list(body.iter()):
         if element is body or element.getparent() is None:
             continue
         if element.tag in _TAGS:
             if element.tag not in {"form", "aside", "figure"} or weights[element] <= most:
                 _remove(element)
-        elif weights[element] <= most and (_is_around(element) or _is_hidden(element)):
+        elif weights[element] <= most and (_is_hidden(element) or (element not in framing and _is_around(element))):
             _remove(element)
     for element in list(body.iter(*_BLOCKS)):
         if element is not body and weights[element] <= _LONGEST_LINK and _is_link_only(element):
             _remove(element)
+
+
+def _around_bodies(body: "HtmlElement") -> set["HtmlElement"]:
+    """Return the elements around what is called the body of an article: no name of theirs says more."""
+    framing: set[HtmlElement] = set()
+    for element in body.iter("div", "section", "article", "main"):
+        if _BODY.search(f"{element.get('class') or ''} {element.get('itemprop') or ''}"):
+            for parent in element.iterancestors():
+                if parent in framing:
+                    break
+                framing.add(parent)
+    return framing
 
 
 def writable(text: str) -> str:
