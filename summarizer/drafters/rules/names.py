@@ -25,7 +25,7 @@ _DATELINE = 16  # tokens
 _LONGEST_TITLE = 4
 _HOUSES = frozenset({"center", "centre", "hospital", "clinic", "infirmary"})
 _HEALTH = frozenset({"medical", "health", "hospital", "clinic", "infirmary"})
-_SHORTENED = frozenset({"St", "Mt", "Ft"})
+_SHORTENED = frozenset({"St", "Mt", "Ft", "ST", "MT", "FT"})
 
 
 class Name(NamedTuple):
@@ -374,6 +374,8 @@ def members() -> frozenset[str]:
 
 def _kind(kind: ActorKind, words: list[str]) -> ActorKind:
     """Return the kind of an organisation; one of workers is a union."""
+    if kind == "other" and any(word in ("liberation", "rebel", "insurgent") for word in words):
+        return "armed_group"
     if kind in ("other", "company") and any(word.endswith("workers") for word in words):
         return "union"
     if kind in ("other", "company") and any(word.rstrip("'").removesuffix("'s") in members() for word in words):

@@ -28,6 +28,8 @@ _UNREAL = word_set(
     demands urged urge seek seeks sought seeking aim aims aimed toward towards before failed fail failing unable
     trying tried try calls called once offer offered cannot wait"""
 )
+_NOUNS_TOO = word_set("strike strikes end")
+_BEFORE_NOUN = word_set("on a an the of by 's day hour three-day one-day 24-hour 48-hour planned")
 _SCOPE = 6  # tokens
 _ENDINGS: tuple[Outcome, ...] = ("agreement", "no_agreement", "suspended", "partial")
 _ENDED_COUNTS = 1.1  # an end that is told counts a little more than talk of talks around it; 0.9 to 1.5 tried
@@ -71,6 +73,16 @@ def _choose(sums: dict[Outcome, float]) -> Outcome:
     return ended if sums[ended] and not sums["ongoing"] else "ongoing"
 
 
+def _is_noun(lower: list[str], first: int) -> bool:
+    """Tell whether "strike" or "end" is a noun, no verb of agreeing ("went on strike", "an end to the war")."""
+    return lower[first] in _NOUNS_TOO and first > 0 and lower[first - 1] in _BEFORE_NOUN
+
+
+def _was_before(lower: list[str], last: int) -> bool:
+    """Tell whether an agreement is an older one ("a truce reached last month")."""
+    return lower[last : last + 1] == ["last"] and lower[last + 1 : last + 2] in (["month"], ["year"])
+
+
 def _hits(context: Context) -> Iterator[tuple[int, Outcome, float]]:
     lower = context.wording.lower
     book = _book()
@@ -89,6 +101,8 @@ def _hits(context: Context) -> Iterator[tuple[int, Outcome, float]]:
                 if any(word in _NEGATIONS or word in _UNREAL for word in (*scope, *lower[first:last])):
                     continue
                 if marked != _DONE and lower[first - 1] == "to" and first > sentence.first:
+                    continue
+                if _is_noun(lower, first) or _was_before(lower, last):
                     continue
             elif label in ("suspended", "no_agreement") and any(
                 word in _UNREAL and word not in ("failed", "before") for word in scope

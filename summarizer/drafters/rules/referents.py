@@ -86,7 +86,15 @@ class Referents:
     def _acts(self, mention: Mention) -> bool:
         """Tell whether a country is named as more than a place or an origin."""
         before = self.cast.wording.lower[mention.first - 1] if mention.first else ""
+        if mention.form == "seat" and self._opens_dateline(mention):
+            return False
         return mention.form != "demonym" and before not in _ORIGINS and not self.cast.is_behind_town(mention)
+
+    def _opens_dateline(self, mention: Mention) -> bool:
+        """Tell whether a capital is where the report was filed ("CAIRO --")."""
+        wording = self.cast.wording
+        following = wording.lower[mention.last : mention.last + 1]
+        return wording.printed(mention.first, mention.last).isupper() or following in (["("], ["--"], ["—"], ["–"])
 
     def _own(self, word: str, *, determined: bool) -> Entity | None:
         """Return the entity that is known by its noun only."""

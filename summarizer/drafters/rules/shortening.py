@@ -3,10 +3,12 @@
 from summarizer.drafters.rules.entities import Cast, Entity
 from summarizer.drafters.rules.names import heads
 from summarizer.drafters.rules.wording import FUNCTION_WORDS
+from summarizer.segmentation import word_set
 
 _ASIDE = 10  # tokens of "known by its Portuguese initials as"
 _LONGEST_PARTICLE = 3  # letters
 _SHORTEST_ACRONYM = 2
+_OF_TOWNS = word_set("school schools district city county residents police mayor area region public")
 _LONGEST_ACRONYM = 7
 
 
@@ -42,12 +44,25 @@ def join_acronyms(cast: Cast) -> None:
 def join_short_forms(cast: Cast) -> None:
     """Join a name to the longer one that begins or ends with it."""
     starts, ends = _parts(cast)
+    for place in _places(cast):
+        starts.pop(place, None)
     for entity in cast.entities:
         if entity.merged_into is None and entity.type in ("unknown", "person", "organisation"):
             found = (_longer(cast, entity, form.casefold(), starts, ends) for form in entity.forms)
             longer = next((index for index in found if index is not None), None)
             if longer is not None:
                 cast.merge(longer, entity.index)
+
+
+def _places(cast: Cast) -> set[str]:
+    """Return the names that are printed as those of towns: "in Saltford", "Saltford schools"."""
+    lower = cast.wording.lower
+    return {
+        name.text.casefold()
+        for name in cast.names
+        if (name.last < len(lower) and lower[name.last] in _OF_TOWNS)
+        or (name.first and lower[name.first - 1] in ("in", "near"))
+    }
 
 
 def _parts(cast: Cast) -> tuple[dict[str, int], dict[str, int]]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from summarizer.drafters.rules.context import Context
 from summarizer.drafters.rules.cues import cue
+from summarizer.drafters.rules.names import members
 from summarizer.drafters.rules.wording import MONTHS_AND_DAYS, Sentence
 from summarizer.lexicon import CountryForm, country_form, load
 from summarizer.segmentation import word_set
@@ -33,6 +34,11 @@ _DAYS = word_set("""monday tuesday wednesday thursday friday saturday sunday tod
 _REGIONS = frozenset(
     {"europe", "asia", "africa", "america", "scandinavia", "west", "east", "north", "south", "gulf", "world", "earth"}
 )
+_ELSEWHERE = word_set(
+    """ceasefire cease-fire truce war fighting conflict offensive held hostages captives troops soldiers forces leader
+    leaders people crisis violence clashes operations ports plants mines schools hospitals"""
+)
+_ENVOYS = word_set("delegation delegations negotiators officials envoys mediators team teams representatives ministers")
 _LATER = frozenset({"next", "will", "again", "summit", "would", "later"})
 _SPEAKING = frozenset({"reporters", "said", "told", "journalists", "conference", "interview", "speech"})
 
@@ -176,7 +182,9 @@ def _weigh(name: _Candidate, towns: frozenset[str]) -> float:
     around = lower[max(sentence.first, first - 3) : first]
     if name.before not in _PREPOSITIONS and after in _BUILDINGS and not _INSIDE.isdisjoint(around):
         return _IN_BUILDING * share if min(abs(first - i) for i in talk) <= 2 * _REACH else 0.0
-    if name.before in ("the", "in", "at", "of", "") and any(word in cue("talks") for word in lower[last : last + 2]):
+    if name.before in ("the", "in", "at", "of", "") and any(
+        word in cue("talks") for word in lower[last : min(sentence.last, last + 2)]
+    ):
         return _named_after(name, towns)
     return _behind_preposition(name) * share
 
@@ -189,13 +197,28 @@ def _named_after(name: _Candidate, towns: frozenset[str]) -> float:
     return _NAMED_AFTER if name.before in ("the", "") else _NAMED_AFTER / 2
 
 
+def _is_elsewhere(name: _Candidate) -> bool:
+    """Tell whether a place belongs to what stands before it ("a cease-fire in Sura", "teachers in Sopot")."""
+    owner = name.lower[name.first - 2] if name.first - 2 >= name.sentence.first else ""
+    return owner in _ELSEWHERE or owner in members()
+
+
+def _are_there(name: _Candidate) -> bool:
+    """Tell whether those who talk are in a town ("Negotiators are in Sopot")."""
+    before = name.lower[max(name.sentence.first, name.first - _REACH) : name.first]
+    return before[-2:-1] in (["are"], ["is"], ["were"], ["was"]) and not _ENVOYS.isdisjoint(before)
+
+
 def _behind_preposition(name: _Candidate) -> float:
     """Return the weight of "talks ... in X", by how close the talks stand before it."""
     lower, sentence, first = name.lower, name.sentence, name.first
     of_town = name.before == "of" and first - 2 > sentence.first and lower[first - 2] in _BUILDINGS
     if name.before == "to" and any(word in _MOTION for word in lower[max(sentence.first, first - 4) : first]):
         return _AROUND * 2
-    if name.before not in _PREPOSITIONS and not of_town:
+    if name.before == "," and lower[first - 2] == "capital":
+        near = any(0 <= first - i <= 2 * _REACH for i in name.talk)
+        return _IN_BUILDING if near else _AROUND * 2
+    if (name.before not in _PREPOSITIONS and not of_town) or _is_elsewhere(name):
         return 0.0
     if any(word in _SPEAKING for word in lower[max(sentence.first, first - 4) : first]):
         return _AROUND
@@ -203,6 +226,8 @@ def _behind_preposition(name: _Candidate) -> float:
     while start > sentence.first and _is_inside(lower, start, sentence.first):
         start -= 1
     distance = min((start - i for i in name.talk if i <= start), default=3 * _REACH)
+    if _are_there(name):
+        distance = 0
     later = any(word in _LATER for word in lower[max(sentence.first, first - 10) : first])
     if distance <= _NEAR:
         weight = _BESIDE

@@ -43,15 +43,9 @@ def _by_noun(scene: Scene, sentence: Sentence, position: int) -> NamedPoint | No
     words = word_sets("dispute_words")
     low, follows = scene.low(position), scene.low(position + 1)
     denied = is_negated(scene, max(sentence.first, position - 4), position)
-    if low in words["nouns"] and follows in words["over"] and not denied:
-        return NamedPoint(position + 2, low not in words["vague"] or _is_in_one(scene, sentence, position))
-    if (
-        low in words["nouns"]
-        and follows in words["lasting"]
-        and scene.low(position + 2) in words["over"]
-        and not denied
-    ):
-        return NamedPoint(position + 3, sure=True)
+    if low in words["nouns"] and not denied and _tells_topic(scene, position):
+        at = position + 2 + (follows not in words["over"])
+        return NamedPoint(at, low not in words["vague"] or at > position + 2 or _is_in_one(scene, sentence, position))
     if low in words["points"] and follows in words["point_heads"] and not denied:
         return NamedPoint(position, sure=True)
     if low in words["point_heads"] and follows == "of" and scene.low(position + 2) in words["kinds_of_point"]:
@@ -65,14 +59,19 @@ def _by_noun(scene: Scene, sentence: Sentence, position: int) -> NamedPoint | No
     return None
 
 
+def _tells_topic(scene: Scene, noun: int) -> bool:
+    """Tell whether "over X" follows a noun of disagreement, or "remain over X"."""
+    words = word_sets("dispute_words")
+    at = noun + 1 + (scene.low(noun + 1) in words["lasting"])
+    return scene.low(at) in words["over"]
+
+
 def _is_in_one(scene: Scene, sentence: Sentence, noun: int) -> bool:
     """Tell whether somebody is in the quarrel that a vague noun names ("in a bitter dispute over pay")."""
     if scene.low(noun) not in {"dispute", "row", "quarrel", "clash"}:
         return False
-    start = max(sentence.first, noun - 4)
-    return any(
-        scene.low(i) == "in" and scene.low(i + 1) in {"a", "an", "the", "its", "their"} for i in range(start, noun)
-    )
+    before = range(max(sentence.first, noun - 4), noun)
+    return any(scene.low(i) == "in" and scene.low(i + 1) in {"a", "an", "the", "its", "their"} for i in before)
 
 
 def _by_failure(scene: Scene, sentence: Sentence, position: int) -> NamedPoint | None:
