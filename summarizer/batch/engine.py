@@ -85,7 +85,7 @@ def run(asked: Asked, settings: Settings, say: Callable[[str], None]) -> Report:
         order, spent = _within_budget(order, journal)
         if spent:
             return spent
-        workshop = cluster.workshop(order, asked) if cluster else _workshop(order, asked)
+        workshop = cluster.workshop(order, asked, concurrency_of(order, asked)) if cluster else _workshop(order, asked)
         stack.callback(workshop.close)
         progress = Progress(inputs.count(), say)
         stack.callback(progress.rest)
@@ -196,7 +196,7 @@ def _cluster(asked: Asked) -> "Cluster":
         raise UsageError(
             "--engine ray needs a package that is not installed; run pip install 'negotiation-summarizer[ray]'."
         ) from error
-    return Cluster(asked.ray_address)
+    return Cluster(asked.ray_address, asked.workers)
 
 
 def _as_it_is(identity: str, outcome: Outcome) -> Outcome:

@@ -19,9 +19,9 @@ from summarizer.batch.drafting import Drafting, Job, Order
 from summarizer.batch.rows import Outcome
 
 # Articles that a process gets at a time: to hand over one costs 0.2 ms, to draft it 3 to 6.
-_LOT: Final = 16
+LOT: Final = 16
 # Lots for each process: one at work, one waiting, and one on its way back.
-_LOTS_EACH: Final = 3
+LOTS_EACH: Final = 3
 # Tasks of a model that are being ended; then they are left to the end of the process.
 _PATIENCE: Final = 3.0
 
@@ -71,8 +71,8 @@ class Processes:
 
         """
         self._order = order
-        self._workers = workers or _processors()
-        self.lot, self.capacity = _LOT, _LOT * _LOTS_EACH * self._workers
+        self._workers = workers or processors()
+        self.lot, self.capacity = LOT, LOT * LOTS_EACH * self._workers
         self._lock = threading.Lock()
         self._pool = self._made()
 
@@ -202,7 +202,8 @@ def _draft(jobs: Sequence[Job]) -> list[Outcome]:
     return [_drafting.draft(job) for job in jobs]
 
 
-def _processors() -> int:
+def processors() -> int:
+    """Return how many processors this process may use."""
     if sys.platform == "linux":
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
