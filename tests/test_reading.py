@@ -195,6 +195,13 @@ def test_an_entry_that_cannot_be_read_is_one_of_the_results(server, network):
         sources.read("http://news.example/feed")
 
 
+def test_a_feed_that_leads_to_itself_is_not_followed_for_ever(server, network):
+    server.page("/feed", feed_file("http://news.example/feed"))
+    (error,) = Sources(fetcher=network.fetcher()).read_all("http://news.example/feed")
+    assert str(error) == "http://news.example/feed: leads to another feed, not to an article; name that feed."
+    assert server.paths == ["/feed", "/feed"]
+
+
 def test_readers_and_their_libraries_are_loaded_only_when_needed(run_python, write):
     path = write("a.txt", "The talks ended.")
     done = run_python(

@@ -5,7 +5,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from summarizer.errors import SourceError, SourceNotFoundError
+from summarizer.errors import SourceError, SourceNotFoundError, SourceUnreadableError
 from summarizer.reading.base import Content, Document
 from summarizer.reading.file import DEFAULT_MAX_BYTES, read_bytes
 from summarizer.reading.kinds import recognise
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from summarizer.reading.base import Reader
     from summarizer.reading.feed import Entry
     from summarizer.reading.fetching import Fetcher
+    from summarizer.reading.kinds import Kind
 
 __all__ = ["DEFAULT_LIMIT", "DEFAULT_MAX_BYTES", "Document", "Sources", "read"]
 
@@ -72,8 +73,7 @@ class Sources:
         content = self._content(source)
         kind = recognise(content)
         if kind != "feed":
-            reader: Reader = import_module(f"summarizer.reading.{kind}")
-            yield reader.read(content)
+            yield _read_as(kind, content)
             return
         from summarizer.reading.feed import read_feed
 
@@ -108,8 +108,11 @@ class Sources:
             # Who names a file on disk has not asked for anything to be sent.
             note = f"{shown(entry.link)}: only the feed's summary was read; name this address to read the page."
             return _noted(entry.document, (note,))
-        document = self.read(entry.link)
-        return entry.complemented(document)
+        content = self._content(entry.link)
+        kind = recognise(content)
+        if kind == "feed":  # which might lead back here, and so on for ever
+            raise SourceUnreadableError(f"{content.name}: leads to another feed, not to an article; name that feed.")
+        return entry.complemented(_read_as(kind, content))
 
     def _web(self) -> "Fetcher":
         if self._fetcher is None:
@@ -130,6 +133,11 @@ def read(
 
     """
     return Sources(max_bytes=max_bytes, allow_private=allow_private, cache=cache).read(source)
+
+
+def _read_as(kind: "Kind", content: Content) -> Document:
+    reader: Reader = import_module(f"summarizer.reading.{kind}")
+    return reader.read(content)
 
 
 def _noted(document: Document, notes: tuple[str, ...]) -> Document:
