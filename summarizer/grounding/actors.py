@@ -55,6 +55,11 @@ class ActorBook:
         for words in self._names:
             self._longest[words[0]] = max(len(words), self._longest.get(words[0], 0))
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All names, aliases and names of delegates, as far as they name one actor."""
+        return tuple(" ".join(words) for words, actor in self._names.items() if actor)
+
     def _enter(self, name: str, actor: str) -> None:
         words = _words(name)
         if words:

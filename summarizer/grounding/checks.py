@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from summarizer.claims import Evidence, Mediator, Party, Talks
 from summarizer.grounding.actors import ActorBook
 from summarizer.grounding.cues import CONDITIONS, DENIALS, ENDINGS, FAILURES, is_negation
+from summarizer.grounding.foreign import is_worded_in_english, missing_figures, missing_name
 from summarizer.grounding.ledger import Ledger
 from summarizer.grounding.names import NamedText
 from summarizer.grounding.numbers import missing_numbers
@@ -44,6 +45,8 @@ class Checks:
         self._make_voices = voices
         self._voices: Voices | None = None
         self._evidence: list[Evidence] = []
+        # Whether the article is in English; the words of another language are not known.
+        self.english = True
         self.book = ActorBook((), ())
         # Venue and days of the proven talks, which any sentence about them may name.
         self.given: tuple[str, ...] = ()
@@ -69,8 +72,11 @@ class Checks:
         self, place: str, text: str, support: Support, own: Iterable[str | None] = (), *, plain: bool = False
     ) -> None:
         """Doubt a wording that its evidence does not carry, and numbers that it does not have."""
-        wording = passage_of(text)
         names = [name for name in own if name]
+        if not (self.english and is_worded_in_english(text, likely=True)):
+            self._foreign(place, text, support, names)
+            return
+        wording = passage_of(text)
         lacking = missing_numbers(wording, support, names)
         if lacking:
             listed = ", ".join(lacking)
@@ -78,6 +84,18 @@ class Checks:
         found = objection(wording, support, self.book, names, plain=plain)
         if found:
             self._ledger.doubt(place, "wording_unsupported", found)
+
+    def _foreign(self, place: str, text: str, support: Support, names: list[str]) -> None:
+        """Doubt figures and names of a wording in another language than its evidence."""
+        figures = missing_figures(text, support)
+        if figures:
+            listed = ", ".join(figures)
+            self._ledger.doubt(place, "number_not_in_evidence", f"The evidence does not have the number {listed}.")
+        name = None
+        if not self.english and is_worded_in_english(text, likely=False):
+            name = missing_name(text, support, [*names, *self.book.names])
+        if name:
+            self._ledger.doubt(place, "wording_unsupported", f"“{name}” is not named in the evidence.")
 
     def headline(self, text: str) -> None:
         """Hold the headline against everything that was proven, unless it is the article's own."""
@@ -88,6 +106,8 @@ class Checks:
 
     def context(self, place: str, text: str, regained: Sequence[str]) -> None:
         """Doubt a wording that says the opposite of what its quote, cut short, had left out."""
+        if not (regained and self.english and is_worded_in_english(text, likely=True)):
+            return
         forms = passage_of(text).vocabulary
         denied = any(is_negation(word) or word in DENIALS for word in regained)
         tied = any(word in CONDITIONS for word in regained)
@@ -110,6 +130,8 @@ class Checks:
 
     def doer(self, place: str, name: str, evidence: tuple[Evidence, ...]) -> None:
         """Doubt a demand or a stance that the article gives to another party than the claim does."""
+        if not self.english:
+            return
         voices = [voice for voice in self.voices.of(evidence) if voice.actor in self.book.parties]
         if not voices or any(voice.actor == name for voice in voices) or name in self.voices.heads(evidence):
             return
@@ -120,7 +142,7 @@ class Checks:
     def speaker(self, place: str, name: str, side: str | None, evidence: tuple[Evidence, ...]) -> None:
         """Doubt a speaker where the article names another one, or this one nowhere near."""
         actor = self.book.resolve(name) or (self.book.resolve(side) if side else None)
-        voices = self.voices.of(evidence)
+        voices = self.voices.of(evidence) if self.english else ()
         if voices:
             if all(self.voices.is_other(voice, name, actor) for voice in voices):
                 self._ledger.doubt(place, "speaker_disputed", f"In the article this comes from {_label(voices[0])}.")
@@ -157,6 +179,9 @@ class Checks:
     def mediator(self, place: str, mediator: Mediator[Evidence]) -> None:
         """Doubt a mediator whose evidence says nothing of mediation."""
         support = self.support(mediator.evidence)
+        self.aliases(place, mediator.aliases)
+        if not self.english:
+            return
         around = support.paragraphs
         mediating = around.content & _MEDIATING or any(words <= around.vocabulary for words in _MEDIATING_WORDS)
         if not (mediating or _goes_between(support.spans.forms)) and not (
@@ -165,7 +190,6 @@ class Checks:
             self._ledger.doubt(
                 place, "wording_unsupported", f"The evidence does not say that {mediator.name} mediates."
             )
-        self.aliases(place, mediator.aliases)
 
     def _names_sides(self, passage: Passage) -> bool:
         """Tell whether a passage names two of the parties: whoever stands between them goes between them."""
@@ -179,7 +203,7 @@ class Checks:
 
     def talks(self, talks: Talks[Evidence]) -> None:
         """Doubt what is said of the talks where the article says otherwise."""
-        found = talks_objections(talks, self.support(talks.evidence), self._surroundings)
+        found = talks_objections(talks, self.support(talks.evidence), self._surroundings, english=self.english)
         for detail in found:
             self._ledger.doubt("/talks", "wording_unsupported", detail)
         if not found:

@@ -26,6 +26,7 @@ from summarizer.draft import Draft
 from summarizer.grounding.actors import ActorBook
 from summarizer.grounding.checks import Checks
 from summarizer.grounding.days import days_of
+from summarizer.grounding.foreign import is_in_english
 from summarizer.grounding.ledger import Ledger
 from summarizer.grounding.names import NamedText
 from summarizer.grounding.proof import Missed, Proof, Prover, reason_of, shown
@@ -55,6 +56,8 @@ class Grounding:
         self._prover = Prover(article.id, index)
         self._names = NamedText(index)
         self._checks = Checks(Surroundings(index), self._names, self.ledger, lambda book: Voices(self._parsed, book))
+        # The built-in rules, which parse the article, read English only.
+        self._checks.english = parsed is not None or is_in_english(article)
 
     def prove(self, draft: Draft) -> dict[str, Any]:
         """Return the fields of the brief that the draft proves; what it does not is in the ledger."""

@@ -20,10 +20,13 @@ _ENDING = frozenset(
 _WORD_REACH = 2
 
 
-def talks_objections(talks: Talks[Evidence], support: Support, surroundings: Surroundings) -> list[str]:
+def talks_objections(
+    talks: Talks[Evidence], support: Support, surroundings: Surroundings, *, english: bool = True
+) -> list[str]:
     """Return a sentence for each thing said of the talks that the article does not bear out."""
-    found = [_outcome(talks, support)]
-    if talks.venue and not _is_venue(talks.venue, surroundings.whole):
+    found = [_outcome(talks, support) if english else None]
+    is_venue = _is_venue if english else _stands
+    if talks.venue and not is_venue(talks.venue, surroundings.whole):
         found.append(f"The article does not say that the talks were held in {talks.venue}.")
     for name in ("round", "started", "ended"):
         value = getattr(talks, name)
