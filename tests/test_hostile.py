@@ -138,7 +138,6 @@ def test_no_lie_stands_without_a_doubt_or_a_refusal(model_server, claims):
     assert brief.refused or brief.doubts
 
 
-@pytest.mark.xfail(reason="a wording made of words that stand beside its evidence is not doubted yet")
 def test_words_from_beside_the_evidence_prove_nothing(model_server):
     brief = brief_of(model_server, TRUE + ORDER, says(obeying(**OPEN_LIE)))
     assert brief.refused or brief.doubts

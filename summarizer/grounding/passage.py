@@ -20,6 +20,7 @@ _IRREGULAR = {
     "withdrew": "withdraw", "struck": "strike", "men": "man", "women": "woman", "freed": "free",
     "freeing": "free", "dead": "die", "death": "die", "died": "die", "dying": "die",
 }  # fmt: skip
+_IRREGULAR_PAST = frozenset(_IRREGULAR) - {"men", "women", "freeing", "dead", "death", "dying", "left"} | {"cut", "put"}
 # Words that a paraphrase may put for one another.
 _KIN = (
     "talks talk negotiation negotiations negotiate negotiating discussion discussions dialogue meeting round session",
@@ -61,6 +62,12 @@ def stem(form: str) -> str:
             form = form.removesuffix(ending)
             break
     return form.rstrip("e")[:_SHORTEST_KEY]
+
+
+@cache
+def is_past(form: str) -> bool:
+    """Tell whether a word looks like a verb in the past, or its participle."""
+    return form in _IRREGULAR_PAST or (form.endswith("ed") and len(form) > 4)  # noqa: PLR2004, "need", "feed"
 
 
 @cache
@@ -131,6 +138,15 @@ class Passage:
         if self._joined:
             return [key for passage in self._joined for key in passage.stems]
         return [_content_stem(form) for form in self.forms]
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """The places of each stem."""
+        found: dict[str, list[int]] = {}
+        for number, key in enumerate(self.stems):
+            if key:
+                found.setdefault(key, []).append(number)
+        return found
 
     @cached_property
     def content(self) -> frozenset[str]:

@@ -31,5 +31,10 @@ class Support:
         """The paragraphs of the proven words."""
         return self._together(self._surroundings.paragraph(*piece) for piece in self.pieces)
 
+    @property
+    def whole(self) -> Passage:
+        """The whole article."""
+        return self._surroundings.whole
+
     def _together(self, spans: Iterable[Span]) -> Passage:
         return Passage.joined([self._surroundings.passage(*span) for span in dict.fromkeys(spans)])

@@ -14,6 +14,7 @@ from summarizer.grounding.actors import ActorBook, Mention
 from summarizer.grounding.cues import ATTRIBUTIONS, FAILURES, HEDGES, RESULTS, SUCCESSES, is_negation
 from summarizer.grounding.numbers import numbers
 from summarizer.grounding.passage import Passage, kin, passage_of
+from summarizer.grounding.pending import premature
 from summarizer.grounding.support import Support
 from summarizer.lexicon import country_of, words
 from summarizer.segmentation import word_set
@@ -50,7 +51,7 @@ def objection(wording: Passage, support: Support, book: ActorBook, own: Iterable
         or _outcome(wording, support)
         or _swapped(wording, support, book)
         or _foreign_name(wording, support, book, own)
-        or (_bared(wording, support) if plain else None)
+        or (_bared(wording, support) or _premature(wording, support) if plain else None)
         or _unsupported(wording, support, book)
     )
 
@@ -219,6 +220,12 @@ def _bared(wording: Passage, support: Support) -> str | None:
         if len(shared) >= 2 and 2 * len(shared) >= len(wording.content & spans.content):  # noqa: PLR2004, one word is chance
             return f"The evidence has it as “{form}”, the wording as a fact."
     return None
+
+
+def _premature(wording: Passage, support: Support) -> str | None:
+    """Find what the article has as still to come and the wording as done."""
+    word = premature(wording, support.paragraphs, support.whole)
+    return f"The article does not have “{word}” as done, but as something to come." if word else None
 
 
 def _is_month(passage: Passage, number: int) -> bool:
