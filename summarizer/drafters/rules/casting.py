@@ -43,6 +43,7 @@ _OPPOSITE: dict[ActorKind, frozenset[ActorKind]] = {
 }
 _OPPOSITE_BONUS = 1.5
 _EMPLOYER, _EMPLOYERS = 1.0, frozenset({"company", "government_body", "other"})
+_HEADS = frozenset({"president", "premier", "prime", "chancellor", "king", "queen", "emir", "sultan"})
 _BYSTANDER = 2.0  # what a state loses in a dispute of a union, if nothing names it as a side
 
 
@@ -53,6 +54,7 @@ def read_context(article: Article) -> Context:
     standing = Standing(cast)
     weigh_mediation(standing)
     parts = _decide(cast, standing)
+    _adopt_heads(cast, parts)
     return assemble(article, cast, standing, parts)
 
 
@@ -109,6 +111,25 @@ def _decide(cast: Cast, standing: Standing) -> dict[int, Part]:
         if unnamed is not None:
             parts[unnamed.index] = Part("mediator", weak=True)
     return parts
+
+
+def _adopt_heads(cast: Cast, parts: dict[int, Part]) -> None:
+    """Give a head of state whose country is not printed beside the name to the only party that can be meant.
+
+    That is the one state of the article for which nobody else speaks, if no state
+    is in the article that is no party.
+    """
+    alive = [e for e in cast.entities if e.merged_into is None and e.mentions]
+    if any(e.type == "country" and e.index not in parts for e in alive):
+        return
+    spoken_for = {cast.resolve(e.side).index for e in alive if e.type == "person" and e.side is not None}
+    free = [i for i, part in parts.items() if part.role == "party" and cast.resolve(i).kind == "state"]
+    free = [i for i in free if i not in spoken_for]
+    for person in alive if len(free) == 1 else ():
+        titles = (person.title or "").casefold().split()
+        if person.type == "person" and person.side is None and not _HEADS.isdisjoint(titles):
+            first = next(iter(person.mentions))
+            person.side, person.side_at = free[0], (first.start, first.end)
 
 
 def _are_sides(standing: Standing, two: list[tuple[float, int]]) -> bool:

@@ -7,6 +7,7 @@ from summarizer.drafters.rules.names import Name, roles
 
 _SAYING = frozenset({"said", "told", "says", "added", "asked", "replied"})
 _DATELINE = 4  # tokens: two places and a mark
+_BODIES = frozenset({"federation", "association", "union", "alliance", "council", "committee", "district", "board"})
 _LONGEST_PARTICLE = 3  # letters
 _BEFORE_PLACE = frozenset({"in", "at", "near", "from", "outside", "around", "inside"})
 
@@ -17,6 +18,8 @@ def adopt_people(cast: Cast) -> None:
     for person in cast.wording.segmented.people:
         if not person.certain or any(_behind_article(cast, start) for start, _ in person.mentions):
             continue
+        if person.name.rpartition(" ")[2].casefold() in _BODIES:
+            continue  # "president of the St. Orran Federation"
         known: Entity | None = None
         for start, end in person.mentions:
             place = bisect_right(starts, start) - 1

@@ -69,7 +69,13 @@ def _find_nameless_state(cast: Cast) -> None:
     ]
     spoken = Counter(n.text for n in cast.names)
     likely = [
-        e for e in named if e.type == "unknown" and not e.is_person_like and sum(spoken[form] for form in e.forms) > 1
+        e
+        for e in named
+        if e.type == "unknown"
+        and not e.is_person_like
+        and not e.placehood
+        and not any(form.isupper() for form in e.forms)
+        and sum(spoken[form] for form in e.forms) > 1
     ]
     if likely:
         likely[0].statehood += 2

@@ -13,7 +13,9 @@ _INTENTIONS = frozenset({"will", "would", "can", "could", "won't", "cannot", "wo
 _INSISTENCE_REACH = 9
 _NOUN_LINKS = frozenset({"for", "that", "to", "of", "is", "are", "was", "were", "include", "includes", "included", ":"})
 _ENDS = frozenset({".", ",", ";", "?", "!", '"', "”", "’", ")", "and", "but", "or"})
-_KNOWING = frozenset({"know", "understand", "realise", "realize", "remember", "be", "not", "note", "also"})
+_HELPERS = frozenset({"mediator", "mediators", "mediation", "conciliator", "facilitator"})
+_PRAISE = frozenset({"clear", "simple", "known", "reasonable", "legitimate", "unchanged", "fair", "just", "the"})
+_KNOWING = frozenset({"decide", "know", "understand", "realise", "realize", "remember", "be", "not", "note", "also"})
 
 
 def _by_whom(voices: Voices, sentence: Sentence, verb: int) -> Proposal | None:
@@ -45,6 +47,8 @@ def _wanting(voices: Voices, sentence: Sentence, verb: int) -> Proposal | None:
         return None
     if follows == "to" and scene.low(verb + 2) not in {"see", "have", "keep"}:
         return None
+    if scene.words[verb].quotation != NOWHERE and any(scene.low(i) == "if" for i in range(sentence.first, verb)):
+        return None  # "If they want more, …" says what the other side may wish for
     return _demand_by_subject(voices, sentence, verb)
 
 
@@ -52,6 +56,8 @@ def _demanding(voices: Voices, sentence: Sentence, verb: int) -> Proposal | None
     if _is_noun(voices, verb):
         return _demand_noun(voices, sentence, verb)
     scene = voices.scene
+    if any(scene.low(i) in _HELPERS for i in range(verb + 1, verb + 5)):
+        return None  # "request a federal mediator": asked of nobody at the table
     if scene.low(verb + 1) in _ENDS or (scene.low(verb + 1) == "to" and scene.low(verb + 2) in {"know", "be", "speak"}):
         return None
     return _demand_by_subject(voices, sentence, verb)
@@ -91,6 +97,8 @@ def _is_noun(voices: Voices, at: int) -> bool:
         "last",
     }:
         return True
+    if before == "over":
+        return True
     return scene.mention_at[at - 1] is not None and scene.low(at + 1) in {"for", "of"} and scene.low(at).endswith("d")
 
 
@@ -102,9 +110,14 @@ def _demand_noun(voices: Voices, sentence: Sentence, noun: int) -> Proposal | No
         if voice is None or voice.side is None:
             return None
         return propose(voices, voice.side, noun + 2, clause_stop(scene, sentence, noun))
+    if scene.low(noun + 1) in {"is", "are", "was", "were"} and scene.low(noun + 2) in _PRAISE:
+        return None
     if scene.low(noun + 1) not in _NOUN_LINKS and scene.low(noun + 1) not in {"by", "from"}:
         return None
     by = _owner(voices, sentence, noun)
+    if by is None and scene.low(noun - 1) == "over":
+        voice = voices.opening(scene.sentence_of[noun])  # "is on strike over demands for"
+        by = None if voice is None else voice.side
     if by is None:
         return None
     return propose(voices, by, noun + 1, clause_stop(scene, sentence, noun))
@@ -155,6 +168,8 @@ def _is_finite(low: str) -> bool:
 
 def _seeking(voices: Voices, sentence: Sentence, verb: int) -> Proposal | None:
     follows = voices.scene.low(verb + 1)
+    if follows in word_sets("conditional_words")["times"]:
+        follows = voices.scene.low(verb + 2)
     if follows in {"to", "out"} or follows in _ENDS or follows in word_sets("demand_verbs")["asides"]:
         return None
     return _demand_by_subject(voices, sentence, verb)

@@ -8,6 +8,7 @@ from summarizer.drafters.rules.statements.proposal import Proposal, Rule, propos
 from summarizer.drafters.rules.statements.scene import NOWHERE, Sentence
 from summarizer.drafters.rules.statements.voices import Voices
 
+_MEETINGS = frozenset({"talks", "negotiations", "session", "sessions", "meeting", "round", "parliament", "delegations"})
 _ONLY_PAIRS = frozenset(
     {("in", "return"), ("in", "exchange"), ("on", "condition"), ("as", "part"), ("on", "the")},
 )
@@ -28,9 +29,14 @@ def _committing(voices: Voices, sentence: Sentence, at: int) -> Proposal | None:
             return None
     bound = scene.low(verb) in words["returning"] or has_word(scene, at, parts.stop, frozenset({"then"}))
     by, named = setter(voices, sentence, first, stop)
-    if by is None or (scene.low(at) == "when" and not bound):
+    if by is None or (scene.low(at) == "when" and (not bound or _is_of_talks(voices, at))):
         return None
     return propose(voices, by, parts.start, parts.stop, weak=not named)
+
+
+def _is_of_talks(voices: Voices, at: int) -> bool:
+    """Tell whether "when" only says on which day ("when the talks resume")."""
+    return any(voices.scene.low(i) in _MEETINGS for i in range(at + 1, at + 4))
 
 
 def _will_not(voices: Voices, verb: int) -> bool:

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 
 from summarizer.drafters.rules.context import Actor, Context, Person
+from summarizer.drafters.rules.statements.lending import Lender
 from summarizer.drafters.rules.statements.scene import NOWHERE, Mention, Scene, Sentence, Word
 
 # Words of a speaker's description that are tried as the name of a side ("a senior Korean official").
@@ -17,9 +18,11 @@ def stage(context: Context) -> Scene:
     """Lay out the words, mentions and speakers of an article for the statement rules."""
     words = _words(context)
     starts = [word.start for word in words]
-    sides = _sides(context)
+    lender = Lender(context)
+    sides = lender.people() | _sides(context)
     mentions, mention_at = _mentions(context, starts, sides)
-    speakers, roles = _speakers(context, sides)
+    _add_common_nouns(context, lender, mentions, mention_at)
+    speakers, roles = _speakers(context, sides, lender)
     sentences = tuple(_sentence(context, index, words) for index in range(len(context.sentences)))
     return Scene(
         text=context.text,
@@ -123,7 +126,32 @@ def _add_surnames(
         mentions.sort()
 
 
-def _speakers(context: Context, sides: dict[int, str]) -> tuple[dict[str, str], dict[str, str]]:
+def _add_common_nouns(
+    context: Context, lender: Lender, mentions: list[Mention], mention_at: list[Mention | None]
+) -> None:
+    """Add "the company", "the union" and, at the head of a sentence, "Management" where they stand for a side."""
+    lows = context.wording.lower
+    heads = {sentence.first for sentence in context.sentences}
+    nouns = lender.nouns()
+    added = False
+    for position, low in enumerate(lows):
+        if low not in nouns or mention_at[position] is not None:
+            continue
+        after = position + 1 < len(lows) and (mention_at[position + 1] is not None or lender.heads(lows[position + 1]))
+        before = position > 0 and lows[position - 1] in {"the", "-", "\u2022", "*", "\u2013"}
+        if after or not (before or position in heads):
+            continue
+        side = lender.of_noun(low)
+        if side is not None:
+            mention = Mention(position, position + 1, side, side, "party")
+            mentions.append(mention)
+            mention_at[position] = mention
+            added = True
+    if added:
+        mentions.sort()
+
+
+def _speakers(context: Context, sides: dict[int, str], lender: Lender) -> tuple[dict[str, str], dict[str, str]]:
     """Return side and role of everybody who is quoted or has an office, by name as the quotations give it."""
     found: dict[str, str] = {}
     roles: dict[str, str] = {}
@@ -136,9 +164,12 @@ def _speakers(context: Context, sides: dict[int, str]) -> tuple[dict[str, str], 
         if name in found:
             continue
         actor = _described(context, name)
+        named = context.person(name)
+        office = lender.of_office(name) if actor is None and named is None else None
         if actor is not None and actor.index in sides:
             found[name] = sides[actor.index]
-        named = context.person(name)
+        elif office is not None:
+            found[name] = office
         if named is not None and named.role is not None:
             roles.setdefault(name, named.role)
     return found, roles

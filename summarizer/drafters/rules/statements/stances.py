@@ -77,7 +77,7 @@ def stances(voices: Voices, sentence: Sentence) -> list[Stance]:
         word = scene.words[position]
         if word.quotation != NOWHERE:
             continue
-        if word.low in _SEPARATORS:
+        if word.low in _SEPARATORS or (word.low == "," and found and _sets_apart(scene, position, found[-1])):
             begin, apart = position + 1, True
             continue
         kind = _kind(voices, position)
@@ -85,6 +85,18 @@ def stances(voices: Voices, sentence: Sentence) -> list[Stance]:
         if stance is not None:
             _add(found, stance)
     return [_shortened(stance, found[index + 1 : index + 2]) for index, stance in enumerate(found)]
+
+
+def _sets_apart(scene: Scene, comma: int, before: Stance) -> bool:
+    """Tell whether a comma stands between what two sides hold ("the mill offers two percent, the union wants six")."""
+    at = comma + 1 + (scene.low(comma + 1) == "the")
+    mention = scene.mention_at[at] if at < len(scene.words) else None
+    return (
+        mention is not None
+        and mention.first in {at, at - 1}
+        and mention.side not in {None, before.side}
+        and scene.low(mention.stop) in _plain_kinds()
+    )
 
 
 def _add(found: list[Stance], stance: Stance) -> None:

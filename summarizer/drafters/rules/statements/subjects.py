@@ -80,7 +80,7 @@ class SubjectFinder(ABC):
         if low == "there":
             return None
         if low in {"who", "which", "that"} and at - 1 >= start and scene.low(at - 1) not in self.speech:
-            at -= 2 if scene.low(at - 1) in _COMMAS else 1
+            at -= 2 if scene.low(at - 1) in _COMMAS or scene.low(at - 1) in {"(", "-"} else 1
             return self._phrase_ending(at, start)
         if low in _COMMAS or low in {"and", "but", "or"}:
             return self._head_of_clause(start, at)
