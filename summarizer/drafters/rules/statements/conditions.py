@@ -1,10 +1,11 @@
 """Conditions: what a side makes its agreement depend on, or demands of the other.
 
-Four families, each with a table of cue words: what is demanded (``demands``), what is
+Five families, each with a table of cue words: what is demanded (``demands``), what is
 held back until something happens (``holding_back``), what is promised if something
-happens (``promises``), and what is said outright to depend on something
-(``dependences``). A rule looks at one cue word and says whose condition it is, or
-that it is none; a sentence gives one condition for each side.
+happens (``promises``), what is said outright to depend on something (``dependences``),
+and forms of the sentence that need no such verb (``frames``). A rule looks at one cue
+word and says whose condition it is, or that it is none; a sentence gives one condition
+for each side.
 """
 
 from summarizer.claims import Condition
@@ -12,6 +13,7 @@ from summarizer.drafters.rules.statements.clauses import passage
 from summarizer.drafters.rules.statements.demands import DEMANDS
 from summarizer.drafters.rules.statements.dependences import DEPENDENCES
 from summarizer.drafters.rules.statements.found import Found
+from summarizer.drafters.rules.statements.frames import FRAMES
 from summarizer.drafters.rules.statements.holding_back import HELD_BACK
 from summarizer.drafters.rules.statements.promises import PROMISES
 from summarizer.drafters.rules.statements.proposal import Proposal, Rule
@@ -69,8 +71,7 @@ def _read(voices: Voices, sentence: Sentence) -> list[Proposal]:
     sure: list[Proposal] = []
     weak: Proposal | None = None
     for position in range(sentence.first, sentence.stop):
-        rule = _TABLE.get(voices.scene.low(position))
-        proposal = None if rule is None else rule(voices, sentence, position)
+        proposal = _proposal(voices, sentence, position)
         if proposal is None:
             continue
         if proposal.weak:
@@ -78,3 +79,14 @@ def _read(voices: Voices, sentence: Sentence) -> list[Proposal]:
         elif not any(one.by == proposal.by for one in sure):
             sure.append(proposal)
     return sure if sure or weak is None else [weak]
+
+
+def _proposal(voices: Voices, sentence: Sentence, position: int) -> Proposal | None:
+    """Return what the cue word at ``position`` proposes: by its own rule, else by a form of the sentence."""
+    low = voices.scene.low(position)
+    for table in (_TABLE, FRAMES):
+        rule = table.get(low)
+        proposal = None if rule is None else rule(voices, sentence, position)
+        if proposal is not None:
+            return proposal
+    return None

@@ -123,6 +123,14 @@ def _demand_noun(voices: Voices, sentence: Sentence, noun: int) -> Proposal | No
     return propose(voices, by, noun + 1, clause_stop(scene, sentence, noun))
 
 
+def _insistence(voices: Voices, sentence: Sentence, noun: int) -> Proposal | None:
+    """Read "the government's insistence that the rebels disarm", "its insistence on a list"."""
+    if voices.scene.low(noun + 1) not in {"that", "on", "upon"}:
+        return None
+    by = _owner(voices, sentence, noun)
+    return None if by is None else propose(voices, by, noun + 1, clause_stop(voices.scene, sentence, noun))
+
+
 def _owner(voices: Voices, sentence: Sentence, noun: int) -> str | None:
     """Return the party to which a noun belongs: "X's …", "its …", "… by X"."""
     scene = voices.scene
@@ -309,6 +317,7 @@ def _table() -> dict[str, Rule]:
         ("expecting", _urging),
     ):
         rules |= dict.fromkeys(words[name], rule)
+    rules["insistence"] = _insistence
     return rules | dict.fromkeys(("must", "has", "have", "had", "needs", "need", "should"), _obliging)
 
 

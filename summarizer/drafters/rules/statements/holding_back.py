@@ -86,14 +86,23 @@ def _as_long_as(voices: Voices, sentence: Sentence, at: int) -> Proposal | None:
 def _without(voices: Voices, sentence: Sentence, at: int) -> Proposal | None:
     scene = voices.scene
     start = clause_start(scene, sentence, at)
-    if scene.low(at + 1).endswith("ing"):
-        return None
     parts = Parts(voices, sentence, at)
     first, stop = parts.main
+    if "ing" in {scene.low(at + 1)[-3:], scene.low(at + 2)[-3:]}:
+        return _cannot_without_doing(voices, sentence, parts)
     if not is_negated(scene, first, stop) or not has_future(voices, first, stop):
         return None
     by, _ = setter(voices, sentence, first, stop)
     return None if by is None else propose(voices, by, start, parts.stop)
+
+
+def _cannot_without_doing(voices: Voices, sentence: Sentence, parts: Parts) -> Proposal | None:
+    """Read "without first signing a truce it is difficult to go on"."""
+    scene = voices.scene
+    if not has_word(scene, sentence.first, sentence.stop, frozenset({"difficult", "impossible", "unthinkable"})):
+        return None
+    by, _ = setter(voices, sentence, parts.start, parts.stop)
+    return None if by is None else propose(voices, by, parts.start, parts.stop)
 
 
 def _lacking(voices: Voices, sentence: Sentence, at: int) -> Proposal | None:

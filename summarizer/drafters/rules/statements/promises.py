@@ -25,7 +25,8 @@ def _committing(voices: Voices, sentence: Sentence, at: int) -> Proposal | None:
     verb = committed_verb(voices, first, stop)
     if not ends_harm(scene, first, stop):
         denied = is_negated(scene, first, stop) and not _will_not(voices, verb)
-        if verb == NOWHERE or denied or is_harmful(scene, first, stop):
+        harmful = is_harmful(scene, first, stop) and scene.low(verb) not in {"accept", "agree", "sign"}
+        if verb == NOWHERE or denied or harmful:
             return None
     bound = scene.low(verb) in words["returning"] or has_word(scene, at, parts.stop, frozenset({"then"}))
     by, named = setter(voices, sentence, first, stop)
@@ -118,8 +119,8 @@ def _trading(voices: Voices, sentence: Sentence, at: int) -> Proposal | None:
     verb = committed_verb(voices, start, at)
     if verb == NOWHERE or is_negated(scene, start, at):
         return None
-    by, named = setter(voices, sentence, start, at)
-    return None if by is None or not named else propose(voices, by, start, stop, weak=True)
+    by, _ = setter(voices, sentence, start, at)
+    return None if by is None else propose(voices, by, start, stop, weak=True)
 
 
 def _soon(voices: Voices, sentence: Sentence, at: int) -> Proposal | None:
