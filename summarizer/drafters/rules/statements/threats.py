@@ -53,10 +53,10 @@ def warning_verb(voices: Voices, sentence: Sentence, verb: int) -> Threat | None
 def hypothesis(voices: Voices, sentence: Sentence, at: int) -> Threat | None:  # noqa: PLR0911  # one return for each form that is none
     """Read "if X, harm" and "harm unless X", said by somebody who speaks for a party."""
     scene = voices.scene
-    voice = _speaker(voices, sentence, at)
+    voice = speaker_at(voices, sentence, at)
     if voice is None or scene.low(at - 1) in {"asked", "see", "know", "even", "only", "as", "wonder", "unclear"}:
         return None
-    first, stop = _speech(voices, sentence, at)
+    first, stop = speech_at(voices, sentence, at)
     low = scene.low(at)
     if low == "should" and scene.low(at - 1) != "," and at != first:
         return None
@@ -99,7 +99,7 @@ def _effect(voices: Voices, at: int, first: int, stop: int) -> tuple[int, int]:
     return (comma + 1, stop) if comma != NOWHERE else (first, at)
 
 
-def _speaker(voices: Voices, sentence: Sentence, at: int) -> Voice | None:
+def speaker_at(voices: Voices, sentence: Sentence, at: int) -> Voice | None:
     """Return who speaks at ``at``: for a party, or a named person whose side is not known."""
     scene = voices.scene
     quotation = scene.words[at].quotation
@@ -110,7 +110,7 @@ def _speaker(voices: Voices, sentence: Sentence, at: int) -> Voice | None:
     return voice if voices.may_be_a_delegate(voice) else None
 
 
-def _speech(voices: Voices, sentence: Sentence, at: int) -> tuple[int, int]:
+def speech_at(voices: Voices, sentence: Sentence, at: int) -> tuple[int, int]:
     """Return the words of the same quotation in the sentence; in reported speech, those of the sentence."""
     scene = voices.scene
     quotation = scene.words[at].quotation
@@ -188,10 +188,10 @@ def order(voices: Voices, sentence: Sentence, at: int) -> Threat | None:
     scene = voices.scene
     if scene.low(at) == "or" and scene.low(at + 1) in {"face", "risk", "suffer"}:
         return _alternative(voices, sentence, at)
-    voice = _speaker(voices, sentence, at)
+    voice = speaker_at(voices, sentence, at)
     if voice is None or voice.side is None or scene.words[at].quotation == NOWHERE:
         return None
-    first, stop = _speech(voices, sentence, at)
+    first, stop = speech_at(voices, sentence, at)
     start = first
     for position in range(at, first, -1):
         if scene.low(position - 1) in {".", ":", ";", '"', "“"}:
@@ -233,7 +233,7 @@ def _is_favour(voices: Voices, at: int, stop: int) -> bool:
 def sting(voices: Voices, sentence: Sentence, at: int) -> Threat | None:
     """Read "you will find …", "then you may look for …", said by a party's speaker in quotation marks."""
     scene = voices.scene
-    voice = _speaker(voices, sentence, at)
+    voice = speaker_at(voices, sentence, at)
     if voice is None or voice.side is None or scene.words[at].quotation == NOWHERE:
         return None
     ahead = [scene.low(i) for i in range(at, at + 4)]
@@ -243,7 +243,7 @@ def sting(voices: Voices, sentence: Sentence, at: int) -> Threat | None:
         scene, sentence.first, at, frozenset({"if"})
     ):
         return None
-    return Threat(voice, *_speech(voices, sentence, at), weak=True)
+    return Threat(voice, *speech_at(voices, sentence, at), weak=True)
 
 
 def _is_order(voices: Voices, start: int, at: int) -> bool:
@@ -279,14 +279,14 @@ def _is_order(voices: Voices, start: int, at: int) -> bool:
 def blow(voices: Voices, sentence: Sentence, at: int) -> Threat | None:
     """Read "would be met with a lockout", "will be answered by …", "will bear the consequences"."""
     scene = voices.scene
-    voice = _speaker(voices, sentence, at)
+    voice = speaker_at(voices, sentence, at)
     if voice is None or voice.side is None:
         return None
     low, follows = scene.low(at), scene.low(at + 1)
     if low in {"met", "answered", "followed", "meet"} and follows in {"with", "by"}:
         future = any(scene.low(i) in {"will", "would", "shall"} for i in range(max(sentence.first, at - 3), at))
         return (
-            Threat(voice, *_speech(voices, sentence, at)) if future and is_harmful(scene, at, sentence.stop) else None
+            Threat(voice, *speech_at(voices, sentence, at)) if future and is_harmful(scene, at, sentence.stop) else None
         )
     return None
 
@@ -310,7 +310,7 @@ def vow(voices: Voices, sentence: Sentence, verb: int) -> Threat | None:
 def told(voices: Voices, sentence: Sentence, verb: int) -> Threat | None:
     """Read "told the other side that it would get nothing": harm foretold to the other side's face."""
     scene = voices.scene
-    voice = _speaker(voices, sentence, verb)
+    voice = speaker_at(voices, sentence, verb)
     if voice is None or voice.side is None or scene.words[verb].quotation != NOWHERE:
         return None
     that = next_word(scene, verb + 1, min(verb + 12, sentence.stop), frozenset({"that", ","}))
@@ -369,7 +369,7 @@ def resolve(voices: Voices, sentence: Sentence, at: int) -> Threat | None:
     """Read "will not hesitate to strike", "reserves the right to retaliate", "would cost the other side its credit"."""
     scene = voices.scene
     low = scene.low(at)
-    voice = _speaker(voices, sentence, at)
+    voice = speaker_at(voices, sentence, at)
     if voice is None or voice.side is None:
         return None
     if low.startswith("cost"):
@@ -377,14 +377,14 @@ def resolve(voices: Voices, sentence: Sentence, at: int) -> Threat | None:
         future = has_word(scene, max(sentence.first, at - 2), at, _FUTURES)
         if mention is None or mention.side in {None, voice.side} or not future:
             return None
-        return Threat(voice, *_speech(voices, sentence, at))
+        return Threat(voice, *speech_at(voices, sentence, at))
     if low == "hesitate":
         right = is_negated(scene, max(sentence.first, at - 3), at)
     else:
         right = has_word(scene, at, min(at + 4, sentence.stop), frozenset({"right"}))
     if not right or not is_harmful(scene, at, sentence.stop):
         return None
-    return Threat(voice, *_speech(voices, sentence, at))
+    return Threat(voice, *speech_at(voices, sentence, at))
 
 
 _WORDS = word_sets("threat_words")

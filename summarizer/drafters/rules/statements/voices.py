@@ -79,6 +79,10 @@ class Voices(SubjectFinder):
         stem = self.scene.low(position).partition("'")[0]
         return self._spoken_at(position) if stem in self._own else None
 
+    def labelled(self, position: int) -> bool:
+        """Tell whether the word at ``position`` is said under a label ("MINISTER KOVA: …")."""
+        return self.scene.sentences[self.scene.sentence_of[position]].paragraph in self._labelled
+
     def speaker_named(self, name: str | None) -> Voice | None:
         """Return the voice of the speaker of a quotation."""
         if name is None:

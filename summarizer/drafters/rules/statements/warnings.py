@@ -6,6 +6,7 @@ from summarizer.claims import CautionaryStatement, Speaker
 from summarizer.drafters.rules.statements.clauses import mentions_between, passage
 from summarizer.drafters.rules.statements.conditions import proposed
 from summarizer.drafters.rules.statements.found import Found
+from summarizer.drafters.rules.statements.looming import LOOMING
 from summarizer.drafters.rules.statements.scene import NOWHERE, Scene, Sentence
 from summarizer.drafters.rules.statements.threats import HYPOTHETICAL, THREATS, Threat
 from summarizer.drafters.rules.statements.voices import Voice, Voices
@@ -45,17 +46,27 @@ def _read(voices: Voices, sentence: Sentence) -> Threat | None:
         return None
     weak: Threat | None = None
     for position in range(sentence.first, sentence.stop):
-        rule = THREATS.get(scene.low(position))
-        threat = None if rule is None else rule(voices, sentence, position)
-        if (
-            threat is not None
-            and not _is_to_itself(voices, threat)
-            and not _is_condition(voices, sentence, position, threat)
-        ):
+        threat = _threat(voices, sentence, position)
+        if threat is not None:
             if not threat.weak:
                 return threat
             weak = weak or threat
     return weak
+
+
+def _threat(voices: Voices, sentence: Sentence, position: int) -> Threat | None:
+    """Return the threat that the cue word at ``position`` tells of: by its own rule, else by a form of the sentence."""
+    low = voices.scene.low(position)
+    for table in (THREATS, LOOMING):
+        rule = table.get(low)
+        threat = None if rule is None else rule(voices, sentence, position)
+        if threat is None or _is_to_itself(voices, threat):
+            continue
+        if table is LOOMING and proposed(voices, sentence) is not None and threat.weak:
+            continue
+        if not _is_condition(voices, sentence, position, threat):
+            return threat
+    return None
 
 
 def _is_condition(voices: Voices, sentence: Sentence, position: int, threat: Threat) -> bool:
