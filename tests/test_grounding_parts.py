@@ -8,6 +8,7 @@ from summarizer.grounding.actors import ActorBook, same_person
 from summarizer.grounding.context import widen
 from summarizer.grounding.numbers import numbers
 from summarizer.grounding.passage import Passage
+from summarizer.grounding.surroundings import Surroundings
 from summarizer.grounding.voices import Voices
 from summarizer.quotations import ParsedText
 
@@ -128,7 +129,7 @@ def test_two_forms_of_one_persons_name_agree() -> None:
     ],
 )
 def test_whose_words_a_sentence_gives(text: str, actors: list[str]) -> None:
-    voices = Voices(ParsedText(text), BOOK)
+    voices = Voices(ParsedText(text), Surroundings(ArticleIndex(text)), BOOK)
     last = max(text.rfind(". ", 0, -1) + 2, 0) if "“" not in text else 1
     end = len(text) if "“" not in text else text.index("”")
     evidence = Evidence(source="S1", quote=text[last:end], start=last, end=end, match="exact")

@@ -107,17 +107,26 @@ class ActorBook:
         return known
 
     def _mentions(self, passage: Passage) -> list[Mention]:
+        if passage.parts:
+            return self._united(passage.parts)
         found: list[Mention] = []
-        forms = [form.removesuffix("'s") for form in passage.forms]
-        at = 0
-        while at < len(forms):
-            if forms[at] not in self._longest and not passage.raws[at][0].isupper():
-                at += 1
-                continue
-            mention = self._at(passage, forms, at)
+        forms = passage.bare
+        known = self._longest
+        behind = 0
+        for at in sorted({*passage.capitals, *(at for at, form in enumerate(forms) if form in known)}):
+            mention = self._at(passage, forms, at) if at >= behind else None
             if mention:
                 found.append(mention)
-            at = mention.end if mention else at + 1
+                behind = mention.end
+        return found
+
+    def _united(self, parts: Iterable[Passage]) -> list[Mention]:
+        found: list[Mention] = []
+        before = 0
+        for part in parts:
+            for start, end, actor, person in self.mentions(part):
+                found.append(Mention(start + before, end + before, actor, person))
+            before += len(part.forms)
         return found
 
     def _at(self, passage: Passage, forms: list[str], at: int) -> Mention | None:

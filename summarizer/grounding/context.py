@@ -5,6 +5,7 @@ what they say; so do the unit and the sign of a number at its edge.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from summarizer.alignment import ArticleIndex, Part
@@ -57,10 +58,10 @@ def widen(index: ArticleIndex, parts: tuple[Part, ...]) -> tuple[tuple[Part, ...
 
 def _widen(index: ArticleIndex, part: Part, low: int, high: int) -> tuple[Part, list[str]]:
     words = index.words(part.start - _AROUND, part.end + _AROUND)
-    inside = [n for n, start in enumerate(words.starts) if part.start <= start and words.ends[n] <= part.end]
-    if not inside:
+    first, last = bisect_left(words.starts, part.start), bisect_right(words.ends, part.end) - 1
+    if first > last:
         return part, []
-    view = _View(index.text, words, inside[0], inside[-1])
+    view = _View(index.text, words, first, last)
     regained: list[str] = []
     left = _governor(view)
     if left == view.first:

@@ -1,6 +1,7 @@
 """One claim after the other: its evidence, its names, its place in the brief."""
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import Any, TypeVar
 
 from summarizer.alignment import Alignment, ArticleIndex, align
@@ -55,9 +56,17 @@ class Grounding:
         index = ArticleIndex(article.text, self._parsed)
         self._prover = Prover(article.id, index)
         self._names = NamedText(index)
-        self._checks = Checks(Surroundings(index), self._names, self.ledger, lambda book: Voices(self._parsed, book))
+        surroundings = Surroundings(index)
+        self._checks = Checks(
+            surroundings, self._names, self.ledger, lambda book: Voices(self._parsed, surroundings, book)
+        )
         # The built-in rules, which parse the article, read English only.
         self._checks.english = parsed is not None or is_in_english(article)
+
+    @cached_property
+    def _marks(self) -> list[tuple[int, int]]:
+        """What stands between quotation marks; who says it is another question, and a dear one."""
+        return [(mark.start, mark.end) for mark in self._parsed.marked]
 
     def prove(self, draft: Draft) -> dict[str, Any]:
         """Return the fields of the brief that the draft proves; what it does not is in the ledger."""
@@ -251,7 +260,7 @@ class Grounding:
     def _judge(self, kind: ClaimKind, claim: Any) -> Proof | None:  # noqa: ANN401, each kind has fields of its own
         """Look up the evidence, the name and the quote of a claim; refuse it where one of them fails."""
         quoting = kind == "warning" and bool(claim.quote and claim.quote.strip())
-        prefer = [(q.start, q.end) for q in self._parsed.quotations] if quoting else []
+        prefer = self._marks if quoting else []
         proof = self._prover.prove(claim.evidence, prefer)
         if not proof.evidence and proof.missed:
             worst = proof.worst
@@ -281,14 +290,14 @@ class Grounding:
         if kind == "talks" and claim.venue and claim.venue.casefold() in piece.quote.casefold():
             return False
         return not any(
-            q.start <= piece.start and piece.end <= q.end and q.end - q.start <= piece.end - piece.start + _MARGIN
-            for q in self._parsed.quotations
+            start <= piece.start and piece.end <= end and end - start <= piece.end - piece.start + _MARGIN
+            for start, end in self._marks
         )
 
     def _is_spoken(self, claim: CautionaryStatement[str]) -> bool:
         """Tell whether the quote of a warning stands inside quotation marks; refuse the warning if not."""
         quote = claim.quote or ""
-        found = align(self._prover.index, quote, [(q.start, q.end) for q in self._parsed.quotations])
+        found = align(self._prover.index, quote, self._marks)
         if not isinstance(found, Alignment) and not self._spoken(quote):
             missed = Missed(quote, found)
             self.ledger.refuse("warning", claim, reason_of(missed), missed.detail, self._prover.closest(missed))
@@ -301,12 +310,13 @@ class Grounding:
 
     def _spoken(self, quote: str) -> tuple[Evidence, ...]:
         """Find the words of a quote inside the marks of the article; empty if some of them stand outside."""
-        quotations = self._parsed.quotations
-        found = align(self._prover.index, quote.strip("\"“”'‘’«» "), [(q.start, q.end) for q in quotations])
+        marks = self._marks
+        found = align(self._prover.index, quote.strip("\"“”'‘’«» "), marks)
         if isinstance(found, Alignment):
-            inside = all(any(q.start <= part.start and part.end <= q.end for q in quotations) for part in found.parts)
+            inside = all(any(start <= part.start and part.end <= end for start, end in marks) for part in found.parts)
             return tuple(self._prover.evidence(part, found.match) for part in found.parts) if inside else ()
-        return tuple(self._prover.evidence(part, "normalized") for part in resumed(quote, quotations))
+        parts = resumed(quote, self._parsed.quotations)
+        return tuple(self._prover.evidence(part, "normalized") for part in parts)
 
 
 def _name_of(kind: ClaimKind, claim: Any) -> str | None:  # noqa: ANN401, each kind has fields of its own

@@ -28,7 +28,7 @@ _ROUND = frozenset({"dozen", "hundred", "thousand", "million", "billion"})
 _WORDS = frozenset(NUMBER_WORDS) | frozenset(ORDINALS) | _ROUND
 
 
-def numbers(passage: Passage, *, counts: bool = True) -> set[tuple[str, float]]:
+def numbers(passage: Passage, *, counts: bool = True) -> frozenset[tuple[str, float]]:
     """Return the numbers of a passage as ("number" or "ordinal", value).
 
     Args:
@@ -36,9 +36,21 @@ def numbers(passage: Passage, *, counts: bool = True) -> set[tuple[str, float]]:
         counts: Whether counts of listed things ("two sides") are returned, too.
 
     """
+    if counts:
+        if passage.figures is None:
+            passage.figures = _united(passage.parts) if passage.parts else _numbers(passage, counts=True)
+        return passage.figures
+    return _numbers(passage, counts=False)
+
+
+def _united(parts: Iterable[Passage]) -> frozenset[tuple[str, float]]:
+    return frozenset().union(*(numbers(part) for part in parts))
+
+
+def _numbers(passage: Passage, *, counts: bool) -> frozenset[tuple[str, float]]:
     found: set[tuple[str, float]] = set()
     if _WORDS.isdisjoint(passage.vocabulary) and not _FIGURE.search(passage.text):
-        return found
+        return frozenset()
     at = 0
     while at < len(passage.forms):
         form = passage.forms[at]
@@ -50,7 +62,7 @@ def numbers(passage: Passage, *, counts: bool = True) -> set[tuple[str, float]]:
         if counts or not _is_count(passage, at, end, kind, value):
             found.add((kind, value))
         at = end
-    return found
+    return frozenset(found)
 
 
 def _is_count(passage: Passage, at: int, end: int, kind: str, value: float) -> bool:

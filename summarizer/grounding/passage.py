@@ -1,10 +1,12 @@
 """A stretch of text in the form in which wording and evidence are compared."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 
+from summarizer.alignment.index import Words
 from summarizer.alignment.tokens import canonical, pattern_for
 from summarizer.alignment.vocabulary import is_function_word
 from summarizer.grounding.cues import DENIALS, ENDINGS, TURNS, is_negation
@@ -92,11 +94,13 @@ class Passage:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        matches = list(pattern_for(text).finditer(text))
+        matches = list(pattern_for(text).finditer(text)) if text else []
         self.starts = [match.start() for match in matches]
         self.raws = [match[0] for match in matches]
         self.forms = canonical(self.raws) if matches else []
-        self._joined: tuple[Passage, ...] = ()
+        self.parts: tuple[Passage, ...] = ()
+        # Its numbers, once they were looked for.
+        self.figures: frozenset[tuple[str, float]] | None = None
 
     @cached_property
     def _gaps(self) -> list[str]:
@@ -107,16 +111,28 @@ class Passage:
     @cached_property
     def breaks(self) -> list[bool]:
         """Whether a clause begins with each word."""
-        if self._joined:
-            return [broken for passage in self._joined for broken in passage.breaks]
-        return [_BORDER.search(gap) is not None for gap in self._gaps[: len(self.forms)]]
+        if self.parts:
+            return [broken for passage in self.parts for broken in passage.breaks]
+        return [gap != " " and _BORDER.search(gap) is not None for gap in self._gaps[: len(self.forms)]]
 
     @cached_property
     def openings(self) -> list[bool]:
         """Whether a sentence begins with each word."""
-        if self._joined:
-            return [opens for passage in self._joined for opens in passage.openings]
-        return [_SENTENCE_END.search(gap) is not None for gap in self._gaps[: len(self.forms)]]
+        if self.parts:
+            return [opens for passage in self.parts for opens in passage.openings]
+        return [gap != " " and _SENTENCE_END.search(gap) is not None for gap in self._gaps[: len(self.forms)]]
+
+    @classmethod
+    def of_words(cls, text: str, start: int, end: int, words: Words) -> "Passage":
+        """Return ``text[start:end]`` as a passage of words that were found already."""
+        first, behind = bisect_left(words.starts, start), bisect_left(words.starts, end)
+        found = cls("")
+        found.text = text[start:end]
+        found.starts = [offset - start for offset in words.starts[first:behind]]
+        borders = zip(words.starts[first:behind], words.ends[first:behind], strict=True)
+        found.raws = [text[low:high] for low, high in borders]
+        found.forms = words.forms[first:behind]
+        return found
 
     @classmethod
     def joined(cls, passages: Sequence["Passage"]) -> "Passage":
@@ -129,14 +145,14 @@ class Passage:
             whole.starts += passage.starts
             whole.raws += passage.raws
             whole.forms += passage.forms
-        whole._joined = tuple(passages)
+        whole.parts = tuple(passages)
         return whole
 
     @cached_property
     def stems(self) -> list[str]:
         """The stem of each word; empty for words that carry no content."""
-        if self._joined:
-            return [key for passage in self._joined for key in passage.stems]
+        if self.parts:
+            return [key for passage in self.parts for key in passage.stems]
         return [_content_stem(form) for form in self.forms]
 
     @cached_property
@@ -156,7 +172,17 @@ class Passage:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """The canonical words, possessives without their ending."""
-        return frozenset(form.removesuffix("'s") for form in self.forms)
+        return frozenset(self.bare)
+
+    @cached_property
+    def bare(self) -> list[str]:
+        """The canonical words, possessives without their ending, in order."""
+        return [form.removesuffix("'s") for form in self.forms]
+
+    @cached_property
+    def capitals(self) -> list[int]:
+        """The numbers of the words with a capital."""
+        return [number for number, raw in enumerate(self.raws) if raw[0].isupper()]
 
     def clause(self, number: int) -> tuple[int, int]:
         """Return the borders of the clause in which word ``number`` stands."""
@@ -175,8 +201,8 @@ class Passage:
     @cached_property
     def polarities(self) -> dict[str, frozenset[str]]:
         """For each stem how it occurs: denied, plain, or unclear (near a word such as "stop", or far behind a "no")."""
-        if self._joined:
-            return _united([passage.polarities for passage in self._joined])
+        if self.parts:
+            return _united([passage.polarities for passage in self.parts])
         found: dict[str, set[str]] = {}
         borders = [number for number, broken in enumerate(self.breaks) if broken]
         for start, end in pairwise([*borders, len(self.forms)]):

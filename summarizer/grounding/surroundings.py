@@ -22,12 +22,13 @@ class Surroundings:
     @cached_property
     def whole(self) -> Passage:
         """The whole article as a passage."""
-        return Passage(self._index.text)
+        return Passage.of_words(self._index.text, 0, len(self._index.text), self._index.all_words)
 
     def passage(self, start: int, end: int) -> Passage:
         """Return ``text[start:end]`` as a passage."""
         if (start, end) not in self._passages:
-            self._passages[start, end] = Passage(self._index.text[start:end])
+            words = self._index.words(start, end)
+            self._passages[start, end] = Passage.of_words(self._index.text, start, end, words)
         return self._passages[start, end]
 
     def paragraph(self, start: int, end: int) -> Span:

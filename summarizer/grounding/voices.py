@@ -8,6 +8,7 @@ from summarizer import lexicon
 from summarizer.claims import Evidence
 from summarizer.grounding.actors import ActorBook, Mention, same_person
 from summarizer.grounding.passage import Passage, passage_of
+from summarizer.grounding.surroundings import Surroundings
 from summarizer.people.persons import Person
 from summarizer.quotations import ParsedText, Quotation
 from summarizer.segmentation import word_set
@@ -49,8 +50,9 @@ def _verbs() -> frozenset[str]:
 class Voices:
     """Tells for the evidence of claims whose words it gives."""
 
-    def __init__(self, parsed: ParsedText, book: ActorBook) -> None:
+    def __init__(self, parsed: ParsedText, surroundings: Surroundings, book: ActorBook) -> None:
         self._parsed = parsed
+        self._surroundings = surroundings
         self._book = book
         self._subjects: dict[int, tuple[Voice, ...]] = {}
 
@@ -157,8 +159,7 @@ class Voices:
         return self._subjects[number]
 
     def _passage(self, number: int) -> Passage:
-        start, end = self._parsed.sentences[number]
-        return Passage(self._parsed.text[start:end])
+        return self._surroundings.passage(*self._parsed.sentences[number])
 
     def _find(self, number: int, *, follow: bool) -> list[Voice]:
         """Find the subjects of a sentence; pronouns are left out unless they are to be followed back."""

@@ -248,7 +248,7 @@ def _unsupported(wording: Passage, support: Support, book: ActorBook) -> str | N
     return "Most of its words find no support in the evidence."
 
 
-def _carries(passage: Passage, keys: set[str], figures: set[tuple[str, float]]) -> bool:
+def _carries(passage: Passage, keys: set[str], figures: frozenset[tuple[str, float]]) -> bool:
     """Tell whether enough of the content words and figures of a wording stand in a passage."""
     have = passage.content
     short = {key[:4] for key in have}
