@@ -38,6 +38,7 @@ class Voices(SubjectFinder):
         self._own = words["own"]
         self._bystanders = words["bystanders"]
         self._labelled = labelled_speech(scene)
+        self._mediators = frozenset(mention.name for mention in scene.mentions if mention.role == "mediator")
         self.memory: dict[tuple[str, int], Any] = {}
         self._person: Voice | None = None
         self._party: Voice | None = None
@@ -98,7 +99,7 @@ class Voices(SubjectFinder):
             return False
         if voice.name.split()[0].lower() in {"a", "an", "one", "the", "another"}:
             return False
-        if any(m.name == voice.name and m.role == "mediator" for m in self.scene.mentions):
+        if voice.name in self._mediators:
             return False
         office = self.scene.roles.get(voice.name, "").lower().split()
         return not self._bystanders.intersection(office)
