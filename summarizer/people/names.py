@@ -228,6 +228,8 @@ def _is_opener(scan: _Scan, index: int, stop: int) -> bool:
     word = scan.low[index]
     if _is_date(scan, index):
         return True
+    if len(word) == 1 and index + 2 < stop and scan.tokens[index + 1].text == ".":
+        return False  # "I. Roe": an initial
     if word in OPENERS:
         begins = index in scan.openers or not scan.tokens[index - 1].text[0].isalnum()
         return (

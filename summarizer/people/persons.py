@@ -25,6 +25,8 @@ Gender = Literal["female", "male"]
 _NAMESAKES = 12
 # How far a description reaches to either side of a name, in words.
 _LONGEST_DESCRIPTION = 14
+# The longest first paragraph that is taken for a heading, in characters; leads have twice as many.
+_LONGEST_HEADING = 160
 _ARTICLES = frozenset({"al", "el", "as", "ash", "an", "ar", "at", "az", "ad", "ul"})
 
 
@@ -133,7 +135,9 @@ class Register:
         spans = self.text.paragraphs
         if run.kind != "unknown" or not spans or len(spans) == 1:
             return False
-        return self.text.tokens[run.first].start < spans[0].end and self.text.text[spans[0].end - 1] not in ".!?"
+        if self.text.tokens[run.first].start >= spans[0].end or spans[0].end - spans[0].start > _LONGEST_HEADING:
+            return False
+        return self.text.text[spans[0].end - 1] not in ".!?" and self.text.text[spans[0].end - 2] not in ".!?,"
 
     def _name_words(self, run: NameRun) -> tuple[str, ...]:
         return tuple(

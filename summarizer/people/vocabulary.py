@@ -59,6 +59,8 @@ NAMES_LIKE_TITLES = word_set(
 )
 # What may stand before an office inside a run of capitals ("Vice", "Deputy", "Acting").
 GRADES = word_set("vice deputy acting former ex assistant associate senior junior chief special first second late")
+# Endings of nouns that name people and are no verbs.
+_AGENTS = ("er", "or", "ist", "ian", "ent", "eer", "ee")
 VERB_ENDINGS = ("ed", "ing", "ly")
 
 
@@ -91,7 +93,7 @@ def vocabulary() -> Vocabulary:
         female=frozenset(people["female_titles"]) | frozenset(people["female_roles"]),
         male=frozenset(people["male_titles"]) | frozenset(people["male_roles"]),
         roles=frozenset(people["roles"]),
-        plural_roles=frozenset(people["plural_roles"]),
+        plural_roles=frozenset(people["plural_roles"]) | _plurals(people["roles"]),
         bodies=frozenset(people["bodies"]),
         documents=frozenset(people["documents"]),
         particles=frozenset(people["particles"]),
@@ -101,6 +103,11 @@ def vocabulary() -> Vocabulary:
         female_names=frozenset(names["female"]),
         male_names=frozenset(names["male"]),
     )
+
+
+def _plurals(roles: list[str]) -> frozenset[str]:
+    """Return the plurals of offices, but for those that are verbs as well ("heads", "chairs")."""
+    return frozenset(role + "s" for role in roles if role.endswith(_AGENTS))
 
 
 def _finite_forms(entries: list[str]) -> frozenset[str]:

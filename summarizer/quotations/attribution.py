@@ -3,13 +3,14 @@
 from typing import NamedTuple
 
 from summarizer.people.persons import PeopledText
+from summarizer.people.vocabulary import DETERMINERS
 from summarizer.quotations.cues import PLAINLY_SAYING, THINKING, Cue, CueFinder
 from summarizer.quotations.discourse import Discourse, Referent
 from summarizer.quotations.frames import Frame, frames
 from summarizer.quotations.headings import fills_paragraph, sources
 from summarizer.quotations.marks import Marked
 from summarizer.quotations.mentions import Mention, MentionFinder
-from summarizer.quotations.phrases import Phrase
+from summarizer.quotations.phrases import CLAUSES, Phrase
 from summarizer.quotations.subjects import PhraseFinder
 from summarizer.quotations.turns import Turns
 from summarizer.segmentation import word_set
@@ -23,6 +24,14 @@ _TITLING = word_set(
     """titled entitled named nicknamed dubbed so-called called film movie book novel song album play series show
     programme program magazine newspaper poem band headline headlined labelled labeled marked reading"""
 )
+# Nouns of what is said; their possessive says it ("the minister's claim that ...").
+SPEECH = word_set(
+    """claim statement appeal promise vow pledge warning demand call remark remarks comment comments words assertion
+    allegation accusation description complaint announcement insistence suggestion admission boast plea argument
+    verdict charge reply answer threat"""
+)
+_POSSESSION = frozenset({"'s", "’s"})
+_FARTHEST_OWNER = 8
 _OWNERS = frozenset({"his", "her", "their", "its"})
 _LINKS = frozenset({",", "-", "–", "—", "--", "so"})
 _ADVERBS = frozenset({"so", "as", "thus", "then", "also"})
@@ -81,6 +90,7 @@ class Attributor:
                 continue
             if previous is None or previous.paragraph != frame.paragraph:
                 carried = previous is not None and self.spoken and self._leads_over(previous)
+                carried = carried or (last is not None and self._goes_on_alone(frame, last))
                 last = last if carried else None
                 self.spoken = last is not None
             self.discourse.begin(number, frame.paragraph, self.turns.speakers.get(frame.paragraph))
@@ -93,6 +103,14 @@ class Attributor:
     def _leads_over(self, frame: Frame) -> bool:
         """Tell whether the next paragraph may go on with what is said: the sentence quotes, or ends in a colon."""
         return (frame.items[-1] >= 0 and self.low[frame.items[-1]] == ":") or any(item < 0 for item in frame.items)
+
+    def _goes_on_alone(self, frame: Frame, last: Referent) -> bool:
+        """Tell whether a paragraph is nothing but a quotation, which then belongs to whom the one before tells of."""
+        return (
+            last.sort in ("person", "body", "group")
+            and frame.items[0] < 0
+            and all(item < 0 or not self.low[item][0].isalnum() for item in frame.items)
+        )
 
     def _read(self, frame: Frame, last: Referent | None) -> Referent | None:
         """Read one sentence; return who spoke in it last, or whom it is about."""
@@ -138,6 +156,10 @@ class Attributor:
         items = sentence.frame.items
         behind = self._cue_behind(sentence, place)
         before = self._cue_before(sentence, place)
+        if behind is None or before is not None:
+            owner = self._owner(sentence.frame, place)
+            if owner is not None:
+                return owner
         if behind is not None and (before is None or self._outweighs(sentence, place, behind, before)):
             return _from(behind)
         if before is not None:
@@ -151,10 +173,39 @@ class Attributor:
             return self._alone(sentence)
         if any(item >= 0 and self.low[item] in _TITLING for item in items[max(0, place - 3) : place]):
             return Attribution()
+        if self._is_named(sentence.frame, place):
+            return Attribution()
         subject = self.mentions.subject(sentence.frame, sentence.mentions)
         if subject is None or subject.sort not in ("person", "body", "group"):
             return Attribution(sentence.last if self.spoken else None)
         return Attribution(subject)
+
+    def _is_named(self, frame: Frame, place: int) -> bool:
+        """Tell whether the marks hold what the sentence is about (The “first round” consisted of ...)."""
+        before = [self.low[item] if item >= 0 else '"' for item in frame.items[:place]]
+        return (
+            len(before) in (1, 2)
+            and before[0] in DETERMINERS
+            and place + 1 < len(frame.items)
+            and frame.items[place + 1] >= 0
+            and self.low[frame.items[place + 1]][0].isalpha()
+        )
+
+    def _owner(self, frame: Frame, place: int) -> Attribution | None:
+        """Attribute by the possessive that owns the words: the minister's “final” offer, Roe's claim that “...”."""
+        noun = False
+        for back in range(place - 1, max(-1, place - 1 - _FARTHEST_OWNER), -1):
+            word = self.finder.word(frame, back)
+            if word in _POSSESSION and (noun or back == place - 1):
+                phrase = self.finder.ending(frame, back - 1) if back else None
+                known = phrase is not None and phrase.kind in ("name", "role", "group", "body")
+                return self._told(phrase) if phrase is not None and known else None
+            if not word or not (word[0].isalnum() or word in _POSSESSION) or word in self.finder.words.saying - SPEECH:
+                return None
+            noun = noun or word in SPEECH
+            if noun and word in CLAUSES and word != "that":
+                return None
+        return None
 
     def _is_parted(self, sentence: _Sentence, place: int) -> bool:
         """Tell whether a new clause begins between the quotation and the first verb of saying behind it."""
@@ -197,6 +248,8 @@ class Attributor:
             return None
         start = min(cue.mention[0], cue.token)
         lead = [self.low[item] for item in between if item < start]
+        if ";" in lead:
+            return None
         if all(not word[0].isalnum() or word in _ADVERBS for word in lead):
             return cue
         mark = self.marked[-1 - items[place]]
@@ -207,12 +260,21 @@ class Attributor:
         """Return the nearest cue before the quotation, if nothing parts them."""
         found: Cue | None = None
         for cue in sentence.cues:
-            if cue.place < place and not (found is not None and self.low[cue.token] in THINKING):
+            if cue.place < place and not (found is not None and self._is_told(sentence.frame, found, cue)):
                 found = cue
         if found is None:
             return None
         parted = any(item >= 0 and self.low[item] == ";" for item in sentence.frame.items[found.place : place])
         return None if parted and any(cue.place > place for cue in sentence.cues) else found
+
+    def _is_told(self, frame: Frame, outer: Cue, cue: Cue) -> bool:
+        """Tell whether a verb is part of what the speaker of the one before tells ("said that X had rejected ...")."""
+        if self.low[cue.token] in THINKING:
+            return True
+        if self.low[outer.token] not in PLAINLY_SAYING or self.low[cue.token] in PLAINLY_SAYING:
+            return False
+        between = {self.low[item] for item in frame.items[outer.place : cue.place] if item >= 0}
+        return cue.speaker is not outer.speaker and "had" in between and "that" in between
 
     def _beside(self, frame: Frame, place: int) -> Attribution | None:
         """Attribute by a colon, a dash or a bare name beside the quotation: "Roe of Vanuatu: ...", "..." - Ann Roe."""

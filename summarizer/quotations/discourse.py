@@ -7,7 +7,7 @@ from typing import Literal
 from summarizer.people.names import NameRun
 from summarizer.people.persons import Gender, gender_of
 from summarizer.people.vocabulary import DETERMINERS, POSSESSIVES
-from summarizer.quotations.phrases import Phrase
+from summarizer.quotations.phrases import GENERIC_BODIES, Phrase
 from summarizer.quotations.subjects import PhraseFinder
 from summarizer.segmentation import word_set
 
@@ -32,8 +32,10 @@ _OFFICES_ALIKE = (
     frozenset({"premier", "minister"}),
     frozenset({"official", "one", "officer"}),
 )
-_GENERIC_BODIES = word_set("group organisation organization body company firm bloc movement party outfit agency")
 _UNIQUE_OFFICES = word_set("president minister premier chancellor king queen emir sultan pope prince princess")
+_POSSESSION = ("'s", "’s", "'", "’")
+# What is put up for all to read speaks for itself where nobody is said to have written it.
+_PUT_UP = frozenset({"banner", "placard", "poster", "sign", "slogan", "inscription", "label", "caption"})
 _LITTLE = POSSESSIVES | {"the", "a", "an"}
 _REACH_OF_VARIATION = 3
 # Words in the longest names of bodies.
@@ -325,7 +327,7 @@ class Discourse:
         )
         head = finder.low[phrase.head]
         name = self._long_forms.get(printed, printed)
-        if finder.low[phrase.start] == "the" and head in _GENERIC_BODIES and start == phrase.head == phrase.stop - 1:
+        if finder.low[phrase.start] == "the" and head in GENERIC_BODIES and start == phrase.head == phrase.stop - 1:
             last = next((item[4] for item in reversed(self._history) if item[3] == _SPEAKER), None)
             recent = any(item[4] is last and self.frame - item[0] <= 1 for item in self._history)
             if last is not None and last.sort == "body" and recent:
@@ -364,8 +366,8 @@ class Discourse:
         finder = self.finder
         low = finder.low
         for index in range(phrase.start, phrase.stop):
-            if low[index] in ("from", "by", "of", "'s", "’s"):
-                left, right = (phrase.start, index) if low[index] in ("'s", "’s") else (index + 1, phrase.stop)
+            if low[index] in ("from", "by", "of", *_POSSESSION):
+                left, right = (phrase.start, index) if low[index] in _POSSESSION else (index + 1, phrase.stop)
                 inner = finder.common(left, right)
                 run = finder.person_at(right - 1)
                 if run is not None:
@@ -375,6 +377,9 @@ class Discourse:
         modifier = finder.run_of(phrase.head - 1) if phrase.head > phrase.start else None
         if modifier is not None and modifier.kind in ("body", "unknown") and modifier.name < modifier.stop:
             return self._body(Phrase(modifier.name, modifier.stop, modifier.stop - 1, None, "body"))
+        if low[phrase.head] in _PUT_UP:
+            head = finder.printed(phrase.start, phrase.stop)
+            return Referent(head, "document", None, anonymous=True)
         known = self._writers.get(low[phrase.head])
         if known is not None and not finder.is_indefinite(phrase):
             return known

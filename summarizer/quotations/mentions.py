@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from summarizer.people.names import NameRun
-from summarizer.people.vocabulary import AUXILIARIES, PREPOSITIONS, PRONOUNS
+from summarizer.people.vocabulary import AUXILIARIES, POSSESSIVES, PREPOSITIONS, PRONOUNS
 from summarizer.quotations.discourse import Discourse, Referent
 from summarizer.quotations.frames import Frame
 from summarizer.quotations.phrases import Phrase
@@ -91,6 +91,9 @@ class MentionFinder:
         if word in self.words.documents and self.finder.word(frame, place + 1) in ("from", "by"):
             phrase = self.finder.behind(frame, place + 1)
             return phrase if phrase is not None and phrase.kind == "body" else None
+        if word in self.words.documents and place and self.finder.word(frame, place - 1) in _POSSESSION:
+            phrase = self.finder.ending(frame, place)
+            return phrase if phrase is not None and phrase.kind == "document" else None
         if word in self.words.roles or word in self.words.plural_roles:
             return self._office(frame, place)
         run = self.finder.run_of(index)
@@ -113,6 +116,8 @@ class MentionFinder:
     ) -> Phrase | None:
         """Return the phrase around an office, unless a name stands beside it and says who that is."""
         items = frame.items
+        if self._is_body_part(frame, place):
+            return None
         for ahead in items[place + 1 : place + 3]:
             if ahead >= 0 and self.finder.person_at(ahead) is not None:
                 return None
@@ -127,12 +132,30 @@ class MentionFinder:
         before = phrase.start - 1
         if before > 0 and self.low[before] == "," and self.finder.person_at(before - 1) is not None:
             return None
-        named = self.finder.given_name(phrase)
+        named = self.finder.given_name(phrase) or self._apposed(frame, place)
         if named is not None:
             return Phrase(phrase.start, phrase.stop, named.name, named, "name")
         if not self.finder.is_indefinite(phrase):
             return phrase
         return phrase._replace(stop=max(phrase.stop, self._descriptor_stop(frame, place)), head=items[place])
+
+    def _apposed(self, frame: Frame, place: int) -> NameRun | None:
+        """Return the single name between commas behind an office ("her brother, Odd, came")."""
+        if self.finder.word(frame, place + 1) != "," or not self.finder.word(frame, place + 2):
+            return None
+        run = self.finder.name_at(frame.items[place + 2])
+        if run is None or run.stop >= len(self.low) or self.low[run.stop] != "," or run.name == run.stop:
+            return None
+        self.discourse.confirm(run)
+        return run
+
+    def _is_body_part(self, frame: Frame, place: int) -> bool:
+        """Tell whether it is the head on somebody's shoulders ("shook her head")."""
+        return (
+            self.low[frame.items[place]] in ("head", "heads")
+            and self.finder.word(frame, place - 1) in POSSESSIVES
+            and self.finder.word(frame, place + 1) != "of"
+        )
 
     def _descriptor_stop(self, frame: Frame, place: int) -> int:
         """Return where a descriptor ends behind its head: "a member [of the Ghanaian delegation]"."""

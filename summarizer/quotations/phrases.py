@@ -20,11 +20,13 @@ from summarizer.segmentation import word_set
 
 CLOSERS = frozenset({",", ")", "-", "--", "–", "—", ";"})
 BREAKS = CLOSERS | {":", "(", ".", "?", "!", "…", '"', "“", "”"}
-CLAUSES = word_set("that who which whom whose when while as after before because if where since until but")
+CLAUSES = word_set("that who which whom whose what when while as after before because if where since until but")
 # Prepositions that tie a place or a body to the person before them ("an adviser to the president").
 TIES = word_set("of for from at in on with to by near close familiar briefed involved inside within")
 LONGEST = 16
 _PARTITIVES = word_set("one two three four five some several many most none each all both few members")
+GENERIC_BODIES = word_set("group organisation organization body company firm bloc movement party outfit agency")
+_OBJECTS = frozenset({"them", "us", "these", "those"})
 _NO_SPEAKERS = word_set("what whatever there how why where when not to so as than more less then")
 
 
@@ -101,6 +103,8 @@ class PhraseReader:
         """Return the noun phrase that ends with the item at ``place``."""
         items, low = frame.items, self.low
         last = items[place]
+        if last > 1 and low[last] in _OBJECTS and low[last - 1] == "of" and low[last - 2] in _PARTITIVES:
+            return Phrase(last - 2, last + 1, last - 2, None, "role" if low[last - 2] == "one" else "group")
         if last < 0 or not (low[last][0].isalnum() or low[last] in (".", ")") or low[last][0] in "ʻ'’"):
             return None
         floor = place
@@ -135,7 +139,7 @@ class PhraseReader:
         if inner - 2 >= first and low[inner - 1] == "of" and low[inner - 2] in _PARTITIVES:
             return Phrase(inner - 2, stop, stop - 1, None, "role" if low[inner - 2] == "one" else "group")
         head = next((index for index in range(first, inner) if self._is_human(index)), None)
-        if head is not None:
+        if head is not None and self._is_tied_on(head, inner):
             start = phrase_start(self.register, head + 1, floor=first)
             return Phrase(start, stop, head, None, "group" if low[head] in words.plural_roles else "role")
         named = next((run for index in range(first, inner) if (run := self.full_name_at(index)) is not None), None)
@@ -147,6 +151,11 @@ class PhraseReader:
         if inner - 2 >= first and low[inner - 1] in ("of", "for") and low[inner - 2] in words.bodies:
             return Phrase(phrase_start(self.register, inner - 1, floor=first), stop, inner - 2, None, "body")
         return None
+
+    def _is_tied_on(self, head: int, inner: int) -> bool:
+        """Tell whether what stands behind an office belongs to it, and no verb parts them ("the aide came with ...")."""
+        word = self.low[head + 1]
+        return head + 1 >= inner - 1 or word in TIES or word.endswith(("ed", "ing", "ly")) or not word[0].isalpha()
 
     def _body_start(self, start: int) -> int:
         """Return where the name of a body begins that has an "and" in it ("Longshore and Warehouse Union")."""

@@ -11,10 +11,11 @@ from summarizer.people.vocabulary import (
     PRONOUNS,
 )
 from summarizer.quotations.frames import Frame
-from summarizer.quotations.phrases import BREAKS, CLAUSES, CLOSERS, LONGEST, TIES, Phrase, PhraseReader
+from summarizer.quotations.phrases import BREAKS, CLAUSES, CLOSERS, GENERIC_BODIES, LONGEST, TIES, Phrase, PhraseReader
 from summarizer.segmentation import word_set
 
 _INDEFINITE_PRONOUNS = word_set("somebody someone nobody everybody everyone anyone anybody")
+_PERSONAL = frozenset({"he", "she", "they", "it"})
 _NEVER_FIRST = PRONOUNS | PREPOSITIONS | CLAUSES | BREAKS | CONJUNCTIONS
 # Prepositions that may begin an adjunct of the verb, and what such adjuncts speak of ("said in a statement").
 _ADJUNCTS = frozenset({"on", "in", "late", "early", "by", "at", "to", "with", "from"})
@@ -41,6 +42,8 @@ class PhraseFinder(PhraseReader):
         if place < 0 or items[place] < 0:
             return None
         word = low[items[place]]
+        if word in ("them", "us") and self.word(frame, place - 1) == "of":
+            return self.ending(frame, place)
         if word in ("who", "which", "that"):
             return self._before_relative(frame, place - 1)
         if word in PRONOUNS or word in _INDEFINITE_PRONOUNS:
@@ -51,7 +54,22 @@ class PhraseFinder(PhraseReader):
             return self._behind_parenthesis(frame, place)
         relative = self._relative(frame, place)
         found = self.ending(frame, place if relative is None else relative - 1)
-        return self.apposition(found) or found
+        return self.apposition(found) or self._opening_name(frame, place, found) or found
+
+    def _opening_name(self, frame: Frame, place: int, found: Phrase | None) -> Phrase | None:
+        """Return the name that opens the sentence if all up to the office at its end stands in apposition to it.
+
+        "Odd Roe, the Rail, Maritime and Transport (RMT) union boss has said": the comma behind is left out.
+        """
+        if found is None or found.kind != "role" or found.run is not None or frame.items[0] < 0:
+            return None
+        run = self.full_name_at(frame.items[0])
+        if run is None or found.start <= run.stop or self.low[run.stop] != ",":
+            return None
+        inside = self.low[run.stop : found.stop]
+        if any(word in AUXILIARIES or word in self.words.saying or word in CLAUSES or word in "“”\"" for word in inside):
+            return None
+        return Phrase(run.first, found.stop, run.name, run, "name") if found.stop - run.stop <= LONGEST else None
 
     def _before_relative(self, frame: Frame, place: int) -> Phrase | None:
         """Return the phrase to which the relative clause belongs that begins behind ``place``."""
@@ -109,6 +127,10 @@ class PhraseFinder(PhraseReader):
                     continue
                 outer = self.ending(frame, opening - 1)
                 outer = self.apposition(outer) or outer
+            if outer is not None and outer.kind == "body" and self.low[outer.head] in GENERIC_BODIES:
+                named = self.ending(frame, close - 1)
+                if named is not None and named.kind in ("body", "name") and self.run_of(named.stop - 1) is not None:
+                    return named._replace(start=max(named.start, items[opening + 1]), run=None, kind="body")
             if inside is not None and (outer is None or outer.run is None or self.person_at(outer.head) is None):
                 return inside
             if outer is not None and (outer.run is not None or outer.kind in ("role", "group", "body", "document")):
@@ -146,7 +168,7 @@ class PhraseFinder(PhraseReader):
         word = self.word(frame, place)
         if not word:
             return None
-        if word in ("he", "she", "they", "it"):
+        if word in _PERSONAL or (word in ("him", "her", "them") and self.word(frame, position) == "to"):
             return Phrase(items[place], items[place] + 1, items[place], None, "pronoun")
         if word in _NEVER_FIRST:
             return None
@@ -238,7 +260,7 @@ class PhraseFinder(PhraseReader):
             return None
         word = low[items[place]]
         if word == ",":
-            for step in range(1, 9):
+            for step in range(1, 12):
                 if place + step >= len(items) or items[place + step] < 0 or low[items[place + step]] in BREAKS:
                     break
                 run = self.person_at(items[place + step])
@@ -248,7 +270,9 @@ class PhraseFinder(PhraseReader):
                         if step == 1 or low[items[place + 1]] not in CLAUSES
                         else self.name_given_in(items, place + 1)
                     )
-                if low[items[place + step]] in PREPOSITIONS:
+                if low[items[place + step]] in ("named", "called") and place + step + 1 < len(items):
+                    return self.full_name_at(max(0, items[place + step + 1]))
+                if low[items[place + step]] in PREPOSITIONS - {"of", "from", "at", "in"}:
                     break
             word = low[items[place + 1]] if place + 1 < len(items) and items[place + 1] >= 0 else ""
             place += 1
