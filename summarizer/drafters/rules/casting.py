@@ -12,7 +12,7 @@ from summarizer.drafters.rules.persons import adopt_people, find_persons
 from summarizer.drafters.rules.shortening import join_acronyms, join_short_forms
 from summarizer.drafters.rules.sides import find_sides
 from summarizer.drafters.rules.standing import Standing
-from summarizer.drafters.rules.states import find_capitals, find_states, join_ministries
+from summarizer.drafters.rules.states import find_capitals, find_states, join_fronts, join_ministries
 from summarizer.drafters.rules.unnamed import find_unnamed_mediator
 from summarizer.drafters.rules.wording import Wording, read_wording
 
@@ -68,6 +68,7 @@ def gather_cast(wording: Wording) -> Cast:
     find_states(cast)
     find_capitals(cast)
     join_ministries(cast)
+    join_fronts(cast)
     cast.make_mentions()
     add_groups(cast)
     find_sides(cast)

@@ -97,9 +97,11 @@ class _Walk:
             if not self.appositions.behind(previous, index):
                 # "Tamil rebels", "Danish pilots": not the country, but a group of that country.
                 group = self.referents.find(word, index, determined=True)
-                self.places.take(previous.first)
+                staff = self.referents.nouns[word] == "union" and previous.form == "name"
+                if not staff:  # "Ostrava pilots": the name is the employer's
+                    self.places.take(previous.first)
                 if group is not None:
-                    self._add(group, previous.first, index + 1)
+                    self._add(group, index if staff else previous.first, index + 1)
             return
         if determined or self._stands_alone(first, index, sentence):
             entity = self.referents.find(word, index, determined=determined)
@@ -167,7 +169,8 @@ class _Walk:
         capital = self.cast.wording.segmented.tokens[index].text[0].isupper() and not sentence.caseless
         if capital and sentence.first not in (first, index):
             return False
-        return not before.isalpha() or before in _BEFORE_BARE
+        heads_sentence = first - 1 == sentence.first and before not in FUNCTION_WORDS  # "Angry farmers want ..."
+        return not before.isalpha() or before in _BEFORE_BARE or heads_sentence
 
     def _add(self, entity: Entity, first: int, last: int) -> None:
         """Note a mention, and its words as another form where they are the actor's own."""

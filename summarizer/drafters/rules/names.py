@@ -23,6 +23,7 @@ _LONGEST_NAME = 9
 _PUBLIC = frozenset({"state", "national", "central"})
 _DATELINE = 16  # tokens
 _LONGEST_TITLE = 4
+_RANKS = (["senior"], ["top"], ["leading"], ["chief"], ["former"], ["latest"], ["breaking"])
 _HOUSES = frozenset({"center", "centre", "hospital", "clinic", "infirmary"})
 _HEALTH = frozenset({"medical", "health", "hospital", "clinic", "infirmary"})
 _SHORTENED = frozenset({"St", "Mt", "Ft", "ST", "MT", "FT"})
@@ -298,6 +299,20 @@ def _ends_longer_name(wording: Wording, begin: int, known: Name, last: int) -> b
     return known.last < last and lower[last - 1] in heads() and lower[last - 1] not in roles("government")
 
 
+def _behind_titles(lower: list[str], begin: int, last: int) -> int:
+    """Return the index behind the titles and offices with which a name begins."""
+    titles = roles("titles")
+    offices = roles("offices")
+    seen_office = index = begin
+    while index < last:
+        if lower[index] in titles or lower[index] in offices or (lower[index] == "." and seen_office == index):
+            seen_office = index + 1
+        elif lower[index] in ("of", "for") and seen_office == index:
+            break
+        index += 1
+    return seen_office
+
+
 def _name(wording: Wording, first: int, last: int) -> Iterator[Name]:
     """Classify a run without countries, titles taken off."""
     lower = wording.lower
@@ -306,16 +321,7 @@ def _name(wording: Wording, first: int, last: int) -> Iterator[Name]:
     if whole and (lower[first] not in roles("titles") or _is_general(lower, first, last)):
         yield Name(first, last, wording.printed(first, last), "organisation", whole)
         return
-    titles = roles("titles")
-    offices = roles("offices")
-    seen_office = begin
-    index = begin
-    while index < last:
-        if lower[index] in titles or lower[index] in offices or (lower[index] == "." and seen_office == index):
-            seen_office = index + 1
-        elif lower[index] in ("of", "for") and seen_office == index:
-            break
-        index += 1
+    seen_office = _behind_titles(lower, begin, last)
     if seen_office > first and seen_office < last and not _is_organisation(lower, seen_office, last):
         title = wording.printed(first, seen_office)
         text = wording.printed(seen_office, last)
@@ -325,7 +331,9 @@ def _name(wording: Wording, first: int, last: int) -> Iterator[Name]:
         return
     while begin < last and (lower[begin] in FUNCTION_WORDS or lower[begin] in MONTHS_AND_DAYS):
         begin += 1
-    if begin >= last or not any(wording.segmented.tokens[i].text[0].isalpha() for i in range(begin, last)):
+    if not any(wording.segmented.tokens[i].text[0].isalpha() for i in range(begin, last)):
+        return
+    if lower[begin:last] in _RANKS:
         return
     text = wording.printed(begin, last)
     kind = _is_organisation(lower, begin, last)

@@ -28,7 +28,7 @@ _UNREAL = word_set(
     demands urged urge seek seeks sought seeking aim aims aimed toward towards before failed fail failing unable
     trying tried try calls called once offer offered cannot wait"""
 )
-_NOUNS_TOO = word_set("strike strikes end")
+_NOUNS_TOO = word_set("strike strikes end completed")
 _BEFORE_NOUN = word_set("on a an the of by 's day hour three-day one-day 24-hour 48-hour planned")
 _SCOPE = 6  # tokens
 _ENDINGS: tuple[Outcome, ...] = ("agreement", "no_agreement", "suspended", "partial")

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 
 from summarizer.drafters.rules.entities import Cast
 from summarizer.drafters.rules.names import Name, roles
+from summarizer.lexicon import load
 from summarizer.segmentation import word_set
 
 _DEMONYM_ENDINGS = word_set(
@@ -79,6 +80,19 @@ def _find_nameless_state(cast: Cast) -> None:
     ]
     if likely:
         likely[0].statehood += 2
+
+
+def join_fronts(cast: Cast) -> None:
+    """Join a people and the organisation that negotiates for it, where both are named ("the Palestinians")."""
+    for organisation, entry in load("organisations").items():
+        people = cast.keys.get(entry.get("people", "").casefold()) if "people" in entry else None
+        if people is None:
+            continue
+        for form in (organisation, *entry["aliases"]):
+            front = cast.keys.get(form.casefold())
+            if front is not None:
+                cast.merge(front, people)
+                cast.resolve(front).country = None
 
 
 def _join_realms(cast: Cast) -> None:
