@@ -40,7 +40,7 @@ async def _serve(body: bytes, delay: float) -> None:
     await asyncio.Event().wait()
 
 
-def _completion(answer: str) -> bytes:
+def completion(answer: str) -> bytes:
     message = {"role": "assistant", "content": answer}
     choice = {"index": 0, "message": message, "finish_reason": "stop", "logprobs": None}
     usage = {"prompt_tokens": 3000, "completion_tokens": 1200, "total_tokens": 4200}
@@ -49,4 +49,4 @@ def _completion(answer: str) -> bytes:
 
 
 if __name__ == "__main__":
-    asyncio.run(_serve(_completion(json.loads(sys.stdin.readline())), float(sys.argv[1])))
+    asyncio.run(_serve(completion(json.loads(sys.stdin.readline())), float(sys.argv[1])))
