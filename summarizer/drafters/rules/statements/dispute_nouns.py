@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from summarizer.drafters.rules.statements.clauses import is_negated, next_word
+from summarizer.drafters.rules.statements.clauses import has_word, is_negated, next_word
 from summarizer.drafters.rules.statements.cues import word_sets
 from summarizer.drafters.rules.statements.scene import NOWHERE, Scene, Sentence
 
@@ -86,7 +86,8 @@ def _by_failure(scene: Scene, sentence: Sentence, position: int) -> NamedPoint |
         return NamedPoint(position + 3, sure=True)
     if low in words["accords"] and follows in {"on", "over", "about"} and denied and _is_reached(scene, before):
         return NamedPoint(position + 2, sure=True)
-    if low in words["open"] and scene.low(position - 1) in {"remain", "remains", "remained", "still", "left"}:
+    lasts = scene.low(position - 1) in {"remain", "remains", "remained", "still", "left"}
+    if low in words["open"] and lasts and not has_word(scene, sentence.first, position, words["ways"]):
         return NamedPoint(sentence.first, sure=True)
     if low == "yet" and follows == "to" and scene.low(position - 1) in {"have", "has", "had"}:
         ahead = {scene.low(i) for i in range(position + 2, min(position + 6, sentence.stop))}

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from summarizer.claims import Dispute, Position
 from summarizer.drafters.rules.statements.clauses import mentions_between, passage, wording
+from summarizer.drafters.rules.statements.comparisons import answered, compared
 from summarizer.drafters.rules.statements.conditions import proposed
 from summarizer.drafters.rules.statements.dispute_nouns import (
     NamedPoint,
@@ -69,8 +70,21 @@ class _Reader:
         named = self._named(index, contrast)
         if named:
             return named
-        found = contrast or self._rejected(index) or self._denied(index)
+        found = contrast or self._rejected(index) or self._denied(index) or self._compared(index)
         return [] if found is None else [found]
+
+    def _compared(self, index: int) -> Quarrel | None:
+        """Read figures or points of view of two sides that stand against each other, whatever the verbs."""
+        scene = self.scene
+        sentence = scene.sentences[index]
+        pair = compared(scene, sentence)
+        if pair is not None:
+            return Quarrel(index, index, _topic(scene, pair[0]), pair, weak=True)
+        after = index + 1
+        if after == len(self.held) or _is_question(scene, scene.sentences[after]) or scene.sentences[after].aside:
+            return None
+        pair = answered(scene, sentence, scene.sentences[after])
+        return None if pair is None else Quarrel(index, after, _topic(scene, pair[0]), pair, weak=True)
 
     def _within(self, index: int) -> Quarrel | None:
         """Read a sentence in which two sides hold different things ("X says …; Y says …", "…, a claim Y denied")."""
@@ -99,11 +113,12 @@ class _Reader:
         if first.side == other.side or not (first.opens and other.opens) or "conceded" in {first.kind, other.kind}:
             return None
         reasons = _clash(self.scene, first, other, near=near)
-        if near and self._sets_condition(index) and self._sets_condition(after):
-            reasons += 1
+        conditions = near and self._sets_condition(index) and self._sets_condition(after)
+        reasons += conditions
         if reasons < (_CLASH_WITHIN if near else _CLASH_BETWEEN):
             return None
-        return Quarrel(index, after, _topic(self.scene, first), (first, other))
+        apart = conditions and not _share_matter(self.scene, first, other)
+        return Quarrel(index, after, _topic(self.scene, first), (first, other), weak=apart)
 
     def _sets_condition(self, index: int) -> bool:
         return proposed(self.voices, self.scene.sentences[index]) is not None
@@ -286,6 +301,15 @@ def _clash(scene: Scene, first: Stance, other: Stance, *, near: bool) -> int:
     if any(scene.low(i) in {"however", "instead", "contrast"} for i in between) or _for_its_part(scene, other):
         reasons += 1
     return reasons
+
+
+def _share_matter(scene: Scene, first: Stance, other: Stance) -> bool:
+    """Tell whether two stances have a word or the kind of their figures in common, or the second is contrary."""
+    return (
+        other.contrary
+        or (first.figures and other.figures)
+        or bool(content_words(scene, first) & content_words(scene, other))
+    )
 
 
 def _for_its_part(scene: Scene, stance: Stance) -> bool:

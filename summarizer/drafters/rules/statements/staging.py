@@ -139,7 +139,8 @@ def _add_common_nouns(
             continue
         after = position + 1 < len(lows) and (mention_at[position + 1] is not None or lender.heads(lows[position + 1]))
         before = position > 0 and lows[position - 1] in {"the", "-", "\u2022", "*", "\u2013"}
-        if after or not (before or position in heads):
+        bare = low == "management" or (position + 1 < len(lows) and lows[position + 1][:1].isdigit())
+        if after or not (before or bare or position in heads):
             continue
         side = lender.of_noun(low)
         if side is not None:
