@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from summarizer.claims import Evidence, Mediator, Party, Talks
+from summarizer.claims import Delegate, Evidence, Mediator, Party, Statement, Talks
 from summarizer.grounding.actors import ActorBook
 from summarizer.grounding.cues import CONDITIONS, DENIALS, ENDINGS, FAILURES, is_negation
 from summarizer.grounding.foreign import is_worded_in_english, missing_figures, missing_name
 from summarizer.grounding.ledger import Ledger
 from summarizer.grounding.names import NamedText
-from summarizer.grounding.numbers import missing_numbers
+from summarizer.grounding.numbers import missing_numbers, numbers
 from summarizer.grounding.passage import Passage, passage_of
+from summarizer.grounding.roles import role_objection, side_objection
 from summarizer.grounding.support import Support
 from summarizer.grounding.surroundings import Surroundings
 from summarizer.grounding.talks import talks_objections
@@ -26,7 +27,7 @@ _MEDIATING = frozenset(
     {"media", "broke", "facil", "inter", "shutt", "conci", "arbit", "auspi", "envoy", "relay", "chair", "ombud"}
 )
 _MEDIATING_WORDS = (
-    *(frozenset(words.split()) for words in ("go between", "good offices", "both message")),
+    *(frozenset(words.split()) for words in ("go between", "good offices", "both message", "messages between")),
     *(frozenset({word}) for word in ("presided", "presides", "presiding")),
 )
 _STANDING = frozenset({"sit", "sits", "sat", "stand", "stands", "stood"})
@@ -142,6 +143,8 @@ class Checks:
     def speaker(self, place: str, name: str, side: str | None, evidence: tuple[Evidence, ...]) -> None:
         """Doubt a speaker where the article names another one, or this one nowhere near."""
         actor = self.book.resolve(name) or (self.book.resolve(side) if side else None)
+        if actor is None and self.english:
+            actor = self.voices.side(name)
         voices = self.voices.of(evidence) if self.english else ()
         if voices:
             if all(self.voices.is_other(voice, name, actor) for voice in voices):
@@ -161,6 +164,36 @@ class Checks:
                 return True
         return False
 
+    def addressee(self, place: str, name: str, side: str | None, evidence: tuple[Evidence, ...]) -> None:
+        """Doubt an addressee who is not the other party and is named nowhere near the warning."""
+        actor = self.book.resolve(name)
+        if actor is not None and actor == side:
+            self._ledger.doubt(place, "wording_unsupported", f"{actor} would be warning itself.")
+        elif actor not in self.book.parties and not self._is_near(name, actor, evidence):
+            self._ledger.doubt(place, "wording_unsupported", f"Nothing near these words says that {name} is addressed.")
+
+    def delegate(self, place: str, delegate: Delegate[Evidence], party: str) -> None:
+        """Doubt an office that the article does not give to a person, and another side's person."""
+        if not self.english:
+            return
+        support = Support(self._surroundings, delegate.evidence)
+        found = role_objection(delegate, self._surroundings.whole) if delegate.role else None
+        found = found or side_objection(delegate, party, support, self.book)
+        if found:
+            self._ledger.doubt(place, "wording_unsupported", found)
+
+    def contradiction(self, place: str, statements: Sequence[Statement[Evidence]]) -> None:
+        """Doubt a contradiction of one speaker's words that show no opposition."""
+        if not self.english or len({statement.speaker for statement in statements}) != 1:
+            return
+        passages = [Support(self._surroundings, statement.evidence).spans for statement in statements]
+        texts = [passage_of(statement.text) for statement in statements]
+        denying = {one.denies or other.denies for one, other in zip(passages, texts, strict=True)}
+        figures = {numbers(passage) for passage in passages}
+        if len(statements) > 1 and len(denying) == 1 and (len(figures) == 1 or not all(figures)):
+            detail = "Nothing in these words of one speaker shows that they contradict each other."
+            self._ledger.doubt(place, "wording_unsupported", detail)
+
     def party(self, place: str, party: Party[Evidence], mediators: Sequence[Mediator[Evidence]]) -> None:
         """Doubt a party whose evidence does not name it, or names it as a mediator."""
         support = self.support(party.evidence)
@@ -175,6 +208,8 @@ class Checks:
         elif not named and all(mention.actor != party.name for mention in self.book.mentions(support.paragraphs)):
             self._ledger.doubt(place, "wording_unsupported", f"The evidence does not speak of {party.name}.")
         self.aliases(place, party.aliases)
+        for number, delegate in enumerate(party.delegates):
+            self.delegate(f"{place}/delegates/{number}", delegate, party.name)
 
     def mediator(self, place: str, mediator: Mediator[Evidence]) -> None:
         """Doubt a mediator whose evidence says nothing of mediation."""

@@ -117,7 +117,7 @@ FAILURES = word_set(
 # Nouns that stand for a result only together with a negation.
 RESULTS = word_set(
     """agreement agreements accord deal deals pact settlement breakthrough result results progress consensus compromise
-    truce"""
+    truce text communique communiqué"""
 )
 
 

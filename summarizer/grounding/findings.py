@@ -166,6 +166,7 @@ class Grounding:
             )
             if statements:
                 standing.append(Contradiction[Evidence](topic=contradiction.topic, statements=statements))
+            self._checks.contradiction(f"{here}/statements/0", statements)
             if len(statements) == 1:
                 detail = "What it is said to contradict could not be verified."
                 self.ledger.doubt(f"{here}/statements/0", "wording_unsupported", detail)
@@ -235,6 +236,8 @@ class Grounding:
         own = (name, side, addressee, claim.addressee, claim.speaker.side, claim.speaker.role)
         self._checks.wording(place, claim.gist, self._checks.support(self._apart(proof.evidence, words)), own)
         self._checks.speaker(place, name, side, words)
+        if addressee:
+            self._checks.addressee(place, addressee, side, (*proof.evidence, *words))
         return changes
 
     @staticmethod

@@ -22,7 +22,13 @@ _IRREGULAR = {
     "withdrew": "withdraw", "struck": "strike", "men": "man", "women": "woman", "freed": "free",
     "freeing": "free", "dead": "die", "death": "die", "died": "die", "dying": "die",
 }  # fmt: skip
-_IRREGULAR_PAST = frozenset(_IRREGULAR) - {"men", "women", "freeing", "dead", "death", "dying", "left"} | {"cut", "put"}
+_IRREGULAR_PAST = frozenset(_IRREGULAR) - {"men", "women", "freeing", "dead", "death", "dying", "left"} | {
+    "gone",
+    "went",
+    "done",
+}
+# Verbs whose past looks like the present.
+UNCHANGED = frozenset({"cut", "put", "shut", "set", "hit", "let", "quit", "split"})
 # Words that a paraphrase may put for one another.
 _KIN = (
     "talks talk negotiation negotiations negotiate negotiating discussion discussions dialogue meeting round session",
@@ -69,7 +75,7 @@ def stem(form: str) -> str:
 @cache
 def is_past(form: str) -> bool:
     """Tell whether a word looks like a verb in the past, or its participle."""
-    return form in _IRREGULAR_PAST or (form.endswith("ed") and len(form) > 4)  # noqa: PLR2004, "need", "feed"
+    return form in _IRREGULAR_PAST or form in UNCHANGED or (form.endswith("ed") and len(form) > 4)  # noqa: PLR2004, "need", "feed"
 
 
 @cache

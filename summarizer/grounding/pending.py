@@ -1,7 +1,7 @@
 """What the article has as still to come, demanded or conditional, and a wording as done."""
 
 from summarizer.grounding.cues import is_negation
-from summarizer.grounding.passage import Passage, is_past
+from summarizer.grounding.passage import UNCHANGED, Passage, is_past
 from summarizer.segmentation import word_set
 
 # Behind these nothing has happened yet, whatever the form of the verb.
@@ -15,6 +15,7 @@ _DEMANDS = word_set(
 _PRESENT = word_set("""is are be being gets any no""")
 # Behind these, what follows "to" was done, or is being done.
 _DOING = word_set("""managed helped began begun continued continues came return returned able forced""")
+_FUTURE = word_set("""will would shall won't if unless""")
 # How many words before a verb are looked at.
 _REACH = 8
 _MODAL_REACH = 4
@@ -41,6 +42,25 @@ def premature(wording: Passage, *around: Passage) -> str | None:
     return None
 
 
+def foretold(wording: Passage, spans: Passage) -> str | None:
+    """Return the word ("will", "if") under which the evidence has everything that a wording tells as past."""
+    past = [n for n, form in enumerate(wording.forms) if is_past(form) and not is_open(wording, n)]
+    if not past or not _FUTURE.isdisjoint(wording.vocabulary):
+        return None
+    cues = [n for n, form in enumerate(spans.forms) if form in _FUTURE]
+    if not cues:
+        return None
+    shared = [n for n, key in enumerate(spans.stems) if key in wording.content]
+    governed = [n for n in shared if any(not any(spans.openings[low + 1 : high + 1]) for low, high in _pairs(n, cues))]
+    if not shared or len(governed) < len(shared) or any(is_past(spans.forms[n]) for n in shared):
+        return None
+    return spans.forms[cues[0]]
+
+
+def _pairs(number: int, cues: list[int]) -> list[tuple[int, int]]:
+    return [(min(number, cue), max(number, cue)) for cue in cues]
+
+
 def _is_denied(passage: Passage, number: int) -> bool:
     start, _ = passage.clause(number)
     return any(is_negation(form) for form in passage.forms[max(start, number - _REACH) : number])
@@ -51,7 +71,7 @@ def is_open(passage: Passage, number: int) -> bool:
     start, _ = passage.clause(number)
     form = passage.forms[number]
     before = passage.forms[max(start, number - _REACH) : number]
-    bare = not is_past(form) and not form.endswith(("ing", "s", "ment", "tion"))
+    bare = (not is_past(form) or form in UNCHANGED) and not form.endswith(("ing", "s", "ment", "tion"))
     if bare and _is_infinitive(before):
         return True
     if (bare or "be" in before[-2:]) and not _MODALS.isdisjoint(before[-_MODAL_REACH:]):

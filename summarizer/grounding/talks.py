@@ -17,7 +17,9 @@ _BEGINNING = frozenset(
 _ENDING = frozenset(
     {stem(word) for word in ["end", "ended", "conclude", "concluded", "close", "closed", "finish", "finished", "wrap"]}
 )
+_SUSPENDING = frozenset({"suspended", "suspend", "suspends", "adjourned", "postponed"})
 _WORD_REACH = 2
+_AROUND = 3
 
 
 def talks_objections(
@@ -42,6 +44,8 @@ def _outcome(talks: Talks[Evidence], support: Support) -> str | None:
     good, bad = valence(support.spans)
     if talks.outcome in ("agreement", "partial") and bad and not good:
         return "The evidence tells of no agreement."
+    if talks.outcome in ("agreement", "ongoing") and not good and _are_suspended(support.spans):
+        return "The evidence has the talks as suspended."
     if talks.outcome == "no_agreement" and good and not bad:
         return "The evidence tells of an agreement."
     if (
@@ -52,6 +56,15 @@ def _outcome(talks: Talks[Evidence], support: Support) -> str | None:
     ):
         return "The evidence has the talks as failed."
     return None
+
+
+def _are_suspended(passage: Passage) -> bool:
+    """Tell whether the talks, and nothing else, are said to be suspended."""
+    talks = frozenset(load("cues")["talks"])
+    return any(
+        form in _SUSPENDING and talks & set(passage.forms[max(0, at - _AROUND) : at + 1 + _AROUND])
+        for at, form in enumerate(passage.forms)
+    )
 
 
 def _places(words: list[str], passage: Passage) -> list[int]:
@@ -89,7 +102,10 @@ def _is_venue(venue: str, article: Passage) -> bool:
             before -= 1
         behind = article.forms[at + len(words) : at + len(words) + _WORD_REACH]
         arrives = before >= 0 and article.forms[before] in _ARRIVING and not article.openings[at]
-        if arrives or talks & set(behind) or article.openings[at]:
+        end = at + len(words)
+        # A dateline: "KELMAR - Two days of talks".
+        heads = article.openings[at] and (end >= len(article.forms) or article.breaks[end])
+        if arrives or talks & set(behind) or heads:
             return True
     return False
 

@@ -79,9 +79,9 @@ class Voices:
         """Return the speaker of a quotation, as a voice of the brief where it is one."""
         if quotation.speaker is None:
             return None
-        return Voice(self._book.resolve(quotation.speaker) or self._side(quotation.speaker), quotation.speaker)
+        return Voice(self._book.resolve(quotation.speaker) or self.side(quotation.speaker), quotation.speaker)
 
-    def _side(self, name: str) -> str | None:
+    def side(self, name: str) -> str | None:
         """Return the actor for whom a person stands by what the article says beside the name."""
         for person in self._parsed.people:
             if person.name == name:
@@ -264,7 +264,7 @@ class Voices:
         ]
 
     def _voice(self, person: Person) -> Voice:
-        return Voice(self._book.resolve(person.name) or self._side(person.name), person.name)
+        return Voice(self._book.resolve(person.name) or self.side(person.name), person.name)
 
     def _quoted(self, number: int) -> Voice | None:
         """Return the speaker of the last quotation in a sentence; who is named inside its marks does not speak."""

@@ -14,7 +14,7 @@ from summarizer.grounding.actors import ActorBook, Mention
 from summarizer.grounding.cues import ATTRIBUTIONS, FAILURES, HEDGES, RESULTS, SUCCESSES, is_negation
 from summarizer.grounding.numbers import numbers
 from summarizer.grounding.passage import Passage, kin, passage_of
-from summarizer.grounding.pending import premature
+from summarizer.grounding.pending import foretold, premature
 from summarizer.grounding.support import Support
 from summarizer.lexicon import country_of, words
 from summarizer.segmentation import word_set
@@ -65,12 +65,27 @@ def _turned(wording: Passage, support: Support) -> str | None:
         if said | proven == {"denied", "plain"} and len(said) == len(proven) == 1:
             how = "denied" if "denied" in said else "not denied"
             return f"“{wording.raws[number]}” is {how} here, unlike in the evidence."
+    without = _with(support.spans, "without") & _with(wording, "with") | _with(support.spans, "with") & _with(
+        wording, "without"
+    )
+    if without:
+        return "It has “with” where the evidence has “without”, or the other way round."
     for one, other in ((wording, support.spans), (support.spans, wording)):
         for form in other.vocabulary:
             bare = _OPPOSITE.sub("", form) if form.startswith(_PREFIXES) else form
             if bare != form and len(bare) > 3 and bare in one.vocabulary and form not in one.vocabulary:  # noqa: PLR2004, "in-it"
                 return f"“{bare}” is the opposite of “{form}”."
     return None
+
+
+def _with(passage: Passage, word: str) -> set[tuple[str, ...]]:
+    """Return the content words right behind each "with", or each "without"."""
+    if word not in passage.vocabulary:
+        return set()
+    found = [
+        [key for key in passage.stems[n + 1 : n + 5] if key][:2] for n, form in enumerate(passage.forms) if form == word
+    ]
+    return {tuple(keys) for keys in found if keys}
 
 
 def valence(passage: Passage) -> tuple[int, int]:
@@ -224,6 +239,9 @@ def _bared(wording: Passage, support: Support) -> str | None:
 
 def _premature(wording: Passage, support: Support) -> str | None:
     """Find what the article has as still to come and the wording as done."""
+    cue = foretold(wording, support.spans) if not ATTRIBUTIONS & wording.vocabulary else None
+    if cue:
+        return f"The evidence has it with “{cue}”, the wording as done."
     word = premature(wording, support.paragraphs, support.whole)
     return f"The article does not have “{word}” as done, but as something to come." if word else None
 
