@@ -40,6 +40,10 @@ _FIELDS = word_set(
     education transport agriculture mines fisheries security mission treasury war home police information
     planning environment culture tourism industry"""
 )
+# Letters behind names ("Odd Roe QC").
+_POST_NOMINALS = frozenset({"QC", "KC", "SC", "MP", "MEP", "MSP", "TD", "OBE", "MBE", "CBE", "PhD", "SJ"})
+# Adjectives that stand before names without belonging to them ("Old Odd Roe").
+_EPITHETS = frozenset({"old", "young", "poor", "late", "dear"})
 _LONGEST_RUN = 14
 _LONGEST_CAPITAL_NAME = 4
 # A paragraph with a larger share of capitals is printed in capitals; prose has about 0.05.
@@ -192,7 +196,9 @@ def _is_short(tokens: list[Token], low: list[str], words: Vocabulary, index: int
 def _classified(scan: _Scan, first: int, stop: int) -> NameRun | None:
     """Strip what is no name from the run and say what the rest names."""
     tokens, low, words = scan.tokens, scan.low, scan.words
-    while first < stop and _is_opener(scan, first, stop):
+    while stop - first > 2 and tokens[stop - 1].text in _POST_NOMINALS:  # noqa: PLR2004, a name of two words stands before
+        stop -= 1
+    while first < stop and (_is_opener(scan, first, stop) or (stop - first > 2 and low[first] in _EPITHETS)):  # noqa: PLR2004
         first += 1
         while first < stop and not tokens[first].text[0].isalpha():
             first += 1

@@ -114,10 +114,13 @@ class Attributor:
 
     def _read(self, frame: Frame, last: Referent | None) -> Referent | None:
         """Read one sentence; return who spoke in it last, or whom it is about."""
+        self._christen(frame)
         mentions = list(self.mentions.mentions(frame))
         for mention in mentions:
             self.discourse.note(mention.referent, max(0, frame.items[mention.place]), subject=mention.subject)
         cues = self.cues.cues(frame, mentions)
+        if cues and self.low[cues[0].token] in PLAINLY_SAYING:
+            self.discourse.lower(cues[0].token)
         for order, cue in enumerate(cues):
             self.discourse.note(cue.speaker, cue.token, subject=True, speaker=not order)
         sentence = _Sentence(frame, mentions, cues, last)
@@ -140,6 +143,23 @@ class Attributor:
                     self.discourse.note(result.speaker, 0, speaker=True)
         return sentence.last
 
+    def _christen(self, frame: Frame) -> None:
+        """Give the one spoken of so far the name that the sentence brings ("Her name is Roe", "Known as Roe, she")."""
+        opening = [self.finder.word(frame, place) for place in range(min(4, len(frame.items)))]
+        if opening[:1] in (["his"], ["her"]) and opening[1:2] == ["name"] and opening[2:3] in (["is"], ["was"]):
+            pronoun, place = opening[0], 3
+        elif opening[:2] == ["known", "as"]:
+            pronoun, place = "", 2
+        else:
+            return
+        run = self.finder.name_at(frame.items[place]) if self.finder.word(frame, place) else None
+        if run is None or run.name == run.stop:
+            return
+        token = self.finder.text.token_at(self.finder.text.tokens[run.stop - 1].end) if not pronoun else frame.items[0]
+        pronoun = pronoun or self.finder.word(frame, place + run.stop - frame.items[place] + 1)
+        if pronoun in ("he", "she", "his", "her"):
+            self.discourse.christen(run, pronoun, token)
+
     def _note_writers(self, sentence: _Sentence) -> None:
         """Remember who issues the documents of which the sentence speaks ("said in a statement", "wrote a letter")."""
         for index in sentence.frame.items:
@@ -156,6 +176,9 @@ class Attributor:
         items = sentence.frame.items
         behind = self._cue_behind(sentence, place)
         before = self._cue_before(sentence, place)
+        worded = self._in_words_of(sentence.frame, place)
+        if worded is not None:
+            return self._told(worded)
         if behind is None or before is not None:
             owner = self._owner(sentence.frame, place)
             if owner is not None:
@@ -200,6 +223,9 @@ class Attributor:
                 phrase = self.finder.ending(frame, back - 1) if back else None
                 known = phrase is not None and phrase.kind in ("name", "role", "group", "body")
                 return self._told(phrase) if phrase is not None and known else None
+            if word in _OWNERS and self.finder.word(frame, back + 1) == "words":
+                index = frame.items[back]
+                return self._told(Phrase(index, index + 1, index, None, "pronoun"))
             if not word or not (word[0].isalnum() or word in _POSSESSION) or word in self.finder.words.saying - SPEECH:
                 return None
             noun = noun or word in SPEECH
@@ -291,6 +317,20 @@ class Attributor:
             if phrase is not None and phrase.run is not None:
                 return self._told(phrase)
         return None
+
+    def _in_words_of(self, frame: Frame, place: int) -> Phrase | None:
+        """Return whose words they are: “...”, in the company's words."""
+        words = [self.finder.word(frame, step) for step in range(place + 1, place + 9)]
+        if words[:1] == [","]:
+            del words[0]
+            place += 1
+        if words[:1] != ["in"] or "words" not in words:
+            return None
+        last = place + words.index("words")
+        word = self.finder.word(frame, last)
+        if word in _OWNERS:
+            return Phrase(frame.items[last], frame.items[last] + 1, frame.items[last], None, "pronoun")
+        return self.finder.ending(frame, last - 1) if word in _POSSESSION else None
 
     def _before_colon(self, frame: Frame, place: int) -> Phrase | None:
         for back in range(place, -1, -1):

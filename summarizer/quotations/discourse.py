@@ -19,9 +19,10 @@ _FADING = 4
 _BORDER = 3
 _UNCERTAIN = 4
 _OBJECT = 6
-_KNOWN_GENDER = 3
+_KNOWN_GENDER = 4
 _SUBJECT = 5
-_SPEAKER = 6
+_TOLD = 2
+_SPEAKER = 7
 _OFFICES_ALIKE = (
     frozenset({"spokesman", "spokeswoman", "spokesperson"}),
     frozenset({"chairman", "chairwoman", "chairperson", "chair"}),
@@ -103,6 +104,12 @@ class Discourse:
         self._history.append((self.frame, self.paragraph, token, weight, referent))
         referent.last = self.frame
 
+    def lower(self, token: int) -> None:
+        """Let the subjects behind a verb of saying stand back: they are told of, and do not tell."""
+        for place, (frame, paragraph, index, weight, referent) in enumerate(self._history):
+            if frame == self.frame and index > token and weight == _SUBJECT:
+                self._history[place] = (frame, paragraph, index, _TOLD, referent)
+
     def note_writer(self, document: str, referent: Referent) -> None:
         """Remember who issued a statement or wrote a letter."""
         self._writers[document] = referent
@@ -120,6 +127,8 @@ class Discourse:
             referent = self.person(run)
             if phrase.stop <= run.first:
                 self._describe(referent, self.finder.low[phrase.start : phrase.stop])
+            elif phrase.stop > run.stop:
+                self._describe(referent, self.finder.words.roles.intersection(self.finder.low[run.stop : phrase.stop]))
             return referent
         if phrase.kind == "body":
             return self._body(phrase)
@@ -145,6 +154,16 @@ class Discourse:
         known.name = entry.name
         known.certain = entry.certain
         return known
+
+    def christen(self, run: NameRun, pronoun: str, token: int) -> None:
+        """Give the anonymous one whom a pronoun means the name of a run, here and in what was read before."""
+        known = self.pronoun(pronoun, token)
+        if known is None or not known.anonymous or known.sort != "person":
+            return
+        entry = self.finder.register.adopt(run)
+        if id(entry) not in self._by_entry:
+            known.name, known.anonymous = entry.name, False
+            self._by_entry[id(entry)] = known
 
     def confirm(self, run: NameRun) -> None:
         """Take the name for a person's from here on."""
@@ -228,13 +247,15 @@ class Discourse:
         for frame, _, _, weight, referent in reversed(self._history):
             if self.frame - frame > _REACH_OF_VARIATION or frame == self.frame:
                 continue
-            if weight == _SPEAKER:
+            if weight == _SPEAKER and referent.sort in ("person", "group"):
                 return referent if referent.sort == "person" and not referent.anonymous else None
         return None
 
     def _described(self, phrase: Phrase, head: str, sort: Sort) -> Referent | None:
         """Return the one already known by this office; modifiers must not contradict."""
         finder = self.finder
+        if head == "head" and phrase.stop > phrase.head + 2 and finder.low[phrase.head + 2] in ("state", "government"):
+            head = "president" if finder.low[phrase.head + 2] == "state" else "premier"
         alike = next((offices for offices in _OFFICES_ALIKE if head in offices), frozenset({head}))
         modifiers = {
             finder.low[index]

@@ -12,7 +12,10 @@ from summarizer.quotations.subjects import PhraseFinder
 
 _POSSESSION = frozenset({"'s", "’s", "'", "’"})
 # Words that tie what follows to a descriptor ("a member of the delegation", "sources close to the talks").
-_TIES = frozenset({"of", "for", "from", "at", "in", "to", "with", "close", "near"})
+_TIES = frozenset({"of", "for", "from", "at", "in", "to", "with", "close", "near", "familiar", "briefed", "involved"})
+_OBJECTS = frozenset({"him", "them", "us", "me"})
+# What may stand between an office and the name of who holds it ("its founder, the late Odd Roe").
+_BEFORE_NAMES = frozenset({",", "-", "of", "the", "late", "then", "now"})
 _LONGEST_DESCRIPTOR = 12
 _LONGEST_PHRASE = 8
 
@@ -118,10 +121,10 @@ class MentionFinder:
         items = frame.items
         if self._is_body_part(frame, place):
             return None
-        for ahead in items[place + 1 : place + 3]:
+        for ahead in items[place + 1 : place + 5]:
             if ahead >= 0 and self.finder.person_at(ahead) is not None:
                 return None
-            if ahead < 0 or self.low[ahead] not in (",", "-", "of"):
+            if ahead < 0 or self.low[ahead] not in _BEFORE_NAMES:
                 break
         following = self.finder.word(frame, place + 1)
         if following in self.words.roles or following in self.words.plural_roles or following in ("'s", "’s"):
@@ -130,8 +133,13 @@ class MentionFinder:
         if phrase is None or phrase.kind not in ("role", "group"):
             return None
         before = phrase.start - 1
-        if before > 0 and self.low[before] == "," and self.finder.person_at(before - 1) is not None:
-            return None
+        if before > 0 and self.low[before] == ",":
+            if self.finder.person_at(before - 1) is not None:
+                return None
+            kin = self.finder.name_at(before - 1) if self.low[phrase.start] in POSSESSIVES else None
+            if kin is not None and kin.stop == before and not self.finder.is_placed(kin):
+                self.discourse.confirm(kin)
+                return Phrase(kin.first, phrase.stop, kin.name, kin, "name")
         named = self.finder.given_name(phrase) or self._apposed(frame, place)
         if named is not None:
             return Phrase(phrase.start, phrase.stop, named.name, named, "name")
@@ -178,7 +186,7 @@ class MentionFinder:
             word = self.low[items[back]]
             if word in ("'s", "’s"):
                 place = back - 1
-            elif word in PREPOSITIONS or word in AUXILIARIES or word in self.words.saying:
+            elif word in PREPOSITIONS or word in AUXILIARIES or word in self.words.saying or word in _OBJECTS:
                 return False
             elif not word[0].isalnum() or word in PRONOUNS or word in ("and", "but", "while", "when", "that"):
                 return True

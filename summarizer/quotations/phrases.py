@@ -91,6 +91,10 @@ class PhraseReader:
             return None
         return run
 
+    def is_placed(self, run: NameRun) -> bool:
+        """Tell whether a run names where something is ("in Kell")."""
+        return run.first > 0 and self.low[run.first - 1] in ("in", "at", "near", "from", "to")
+
     def full_name_at(self, index: int) -> NameRun | None:
         """Return the run at a token if it is the name of a person, or of several words and may be one."""
         run = self.name_at(index)
