@@ -66,6 +66,42 @@ def test_a_damaged_spot_in_utf8_is_replaced_and_said():
     assert notes == ("x: 1 damaged character in its UTF-8, shown as \ufffd.",)
 
 
+def test_stray_bytes_in_utf8_do_not_make_it_an_exotic_code_page():
+    text = "The envoy’s word was “wait”, and the talks went on in Basel.\n"
+    data = text.encode() + b"\x80 one more day\n"
+    found, notes = decode_text(data, "x")
+    assert found == text + "\ufffd one more day\n"
+    assert notes == ("x: 1 damaged character in its UTF-8, shown as \ufffd.",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Talks in Ístanbul ended in a café - no accord.\n",
+        "Señor Ibáñez asked: ¿quién firma? Nobody answered him on Tuesday.\n",
+        "Die Größe der Züge für Überlingen blieb offen, sagte Frau Öz.\n",
+        "À Évian, rien de neuf hier.\n",
+        "The plain costs £5 a m³.\n",
+    ],
+)
+def test_a_short_western_text_is_read_as_what_is_in_general_use(text):
+    assert decode_text(text.encode("latin-1"), "x") == (text, ("x: is not UTF-8; read as cp1252.",))
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (
+            "Rozmowy były długie. Nie podpiszemy, powiedział minister Łukasz Żak w środę. Strony wrócą później.\n",
+            "cp1250",
+        ),
+        ("Görüşmeler anlaşma olmadan sona erdi; İstanbul’da yeni tur pazartesi günü başlıyor, dedi sözcü.\n", "cp1254"),
+    ],
+)
+def test_what_looks_western_and_is_not_is_left_to_the_detection(text, encoding):
+    assert decode_text(text.encode(encoding) * 3, "x")[0] == text * 3
+
+
 def test_several_damaged_spots_are_counted():
     data = (CHINESE * 3).encode()
     text, notes = decode_text(data[1:-2], "x")
@@ -105,9 +141,11 @@ def test_a_text_damaged_behind_its_mark_is_refused():
 
 
 def test_bytes_in_no_encoding_are_refused(monkeypatch):
-    monkeypatch.setattr("charset_normalizer.from_bytes", lambda _: type("Nothing", (), {"best": lambda _: None})())
+    monkeypatch.setattr(
+        "charset_normalizer.from_bytes", lambda _, **__: type("Nothing", (), {"best": lambda _: None})()
+    )
     with pytest.raises(SourceUnreadableError, match="x: its encoding cannot be recognised"):
-        decode_text(b"caf\xe9", "x")
+        decode_text(b"caf\xa4\xa6", "x")
 
 
 def test_an_encoding_that_fits_the_sample_but_not_the_rest_is_refused():

@@ -18,9 +18,30 @@ _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 # Text that was copied out of a terminal or a mail holds a stray control character
 # now and then; random bytes hold one in nine. One in a hundred lies well between.
 _MOST_CONTROLS = 0.01
-# A UTF-8 file with a damaged spot has many sound characters for each broken one;
-# in Latin-1, read as UTF-8, hardly a non-ASCII byte is sound.
-_SOUND_PER_DAMAGED = 10
+# Texts of fourteen languages in eighteen other encodings, read as UTF-8, have at most
+# 0.9 sound characters beyond ASCII for each damaged one (Greek in GB 18030).
+_SOUND_PER_DAMAGED = 2
+# What articles are found in, besides UTF-8 and Windows' Western code page; without a
+# list the detection finds Baltic DOS, Icelandic Macintosh and EBCDIC in short texts.
+_IN_USE = (
+    *("utf_16_le", "utf_16_be", "utf_32_le", "utf_32_be", "utf_7", "mac_roman", "iso8859_15"),
+    *("cp1250", "iso8859_2", "cp1251", "koi8_r", "koi8_u", "cp866", "iso8859_5", "mac_cyrillic"),
+    *("cp1253", "iso8859_7", "cp1254", "iso8859_9", "cp1255", "cp1256", "cp1257", "cp1258", "cp874"),
+    *("gb18030", "big5", "cp932", "euc_jp", "iso2022_jp", "cp949", "euc_kr", "cp1252"),
+)
+# Of the characters of French prose one in ten is accented; of Russian prose, read as
+# Western text, eight in ten seem to be. And never are three in a row.
+_MOST_ACCENTED = 0.2
+# Compiled when needed, because most articles are UTF-8 and start-up time counts.
+_ACCENTED = "[À-ÖØ-öø-ÿŒœŠšŽžŸ]"
+_NOT_WESTERN = (
+    # Signs that prose has no use for; Icelandic letters are Turkish ones more often.
+    "[^\x01-\x7f\xa0£§©«®°·»¿¡½¼¾¹²³À-ÏÑ-ÖØ-Üß-ïñ-öø-üÿŒœŠšŽžŸƒ€‚„…†‡‰‹‘’“”•–—™›]"
+    f"|{_ACCENTED}{{3}}"
+    "|[a-z][¿¹³][a-z]"  # Polish: by³y
+    "|[a-zà-öø-ÿ][À-ÖØ-ÞŠŽŸ]"  # Macintosh quotation marks: wasnÕt
+    r"|(?<!\w)[Á-ÖØ-ÞŠŽŸ](?!\w)(?![.’])"  # and: sign,Ó he said
+)
 # The detection reads a sample: what distinguishes encodings shows early.
 _SAMPLE_BYTES = 100_000
 
@@ -95,13 +116,9 @@ def _decode_damaged(data: bytes, name: str) -> tuple[str, tuple[str, ...]] | Non
 
 
 def _detect(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
-    # Imported here because most articles are UTF-8 and start-up time counts.
-    from charset_normalizer import from_bytes
-
-    best = from_bytes(data[:_SAMPLE_BYTES]).best()
-    if best is not None:
-        # Of code pages that read the same, the one in general use is named.
-        encoding = "cp1252" if "cp1252" in best.could_be_from_charset else best.encoding
+    sample = data[:_SAMPLE_BYTES]
+    encoding = "cp1252" if _is_western(sample) else _guess(sample)
+    if encoding is not None:
         try:
             return data.decode(encoding), (f"{name}: is not UTF-8; read as {encoding.replace('_', '-')}.",)
         except UnicodeDecodeError:
@@ -109,3 +126,24 @@ def _detect(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     if b"\0" in data:
         raise SourceUnreadableError(f"{name}: holds null bytes, so it is damaged or no text; save it as UTF-8 text.")
     raise SourceUnreadableError(f"{name}: its encoding cannot be recognised; save it as UTF-8 text.")
+
+
+def _is_western(sample: bytes) -> bool:
+    """Tell whether bytes make sense in the code page of Western Europe, of which Latin-1 is a part."""
+    try:
+        text = sample.decode("cp1252")
+    except UnicodeDecodeError:
+        return False
+    accented = len(re.findall(_ACCENTED, text))
+    return accented <= _MOST_ACCENTED * len(text) and not re.search(_NOT_WESTERN, text)
+
+
+def _guess(sample: bytes) -> str | None:
+    # Imported here because most articles are UTF-8 and start-up time counts.
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(sample, cp_isolation=list(_IN_USE)).best()
+    if best is None:
+        return None
+    # Of code pages that read the same, the one in general use is named.
+    return "cp1252" if "cp1252" in best.could_be_from_charset else best.encoding
