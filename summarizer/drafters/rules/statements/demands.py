@@ -43,7 +43,8 @@ def _active(voices: Voices, sentence: Sentence, verb: int) -> str | None:
 def _wanting(voices: Voices, sentence: Sentence, verb: int) -> Proposal | None:
     scene = voices.scene
     follows = scene.low(verb + 1)
-    if follows in _ENDS or follows in word_sets("demand_verbs")["asides"]:
+    done = follows == "it" and scene.low(verb + 2).endswith(("ed", "en"))
+    if follows in _ENDS or (follows in word_sets("demand_verbs")["asides"] and not done):
         return None
     if follows == "to" and scene.low(verb + 2) not in {"see", "have", "keep"}:
         return None

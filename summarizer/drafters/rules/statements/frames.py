@@ -44,6 +44,64 @@ def _steps(voices: Voices, sentence: Sentence, at: int) -> Proposal | None:
     return None if side is None or told else propose(voices, side, clause_start(scene, sentence, at), stop)
 
 
+def _order_and_then(voices: Voices, sentence: Sentence, at: int) -> Proposal | None:
+    """Read "take the drills off the hill, then unroll your maps": an order that must come first."""
+    scene = voices.scene
+    quotation = scene.words[at].quotation
+    if quotation == NOWHERE or scene.low(at - 1) != ",":
+        return None
+    first = next(i for i in range(sentence.first, sentence.stop) if scene.words[i].quotation == quotation)
+    if scene.low(first) not in word_sets("frame_words")["orders"] or at - first > _STEPS_REACH:
+        return None
+    side = _voice_side(voices, sentence, at)
+    return None if side is None else propose(voices, side, first, clause_stop(scene, sentence, at))
+
+
+def _step_for_step(voices: Voices, sentence: Sentence, at: int) -> Proposal | None:
+    """Read "the money moves when the inspectors move": the same verb in front of "when" and at the end."""
+    scene = voices.scene
+    verb = scene.low(at - 1)
+    ahead = range(at + 2, min(at + _PERFECT_REACH, sentence.stop))
+    last = next((scene.low(i) for i in ahead if not scene.low(i + 1)[:1].isalnum()), "")
+    if len(verb) < 3 or last.removesuffix("s") != verb.removesuffix("s"):  # noqa: PLR2004  # shorter words are no verbs
+        return None
+    side = _voice_side(voices, sentence, at)
+    return None if side is None else propose(voices, side, clause_start(scene, sentence, at), sentence.stop)
+
+
+def _when(voices: Voices, sentence: Sentence, at: int) -> Proposal | None:
+    return _perfect(voices, sentence, at) or _step_for_step(voices, sentence, at)
+
+
+def _so_long_as(voices: Voices, sentence: Sentence, at: int) -> Proposal | None:
+    """Read "is willing to stop, so long as the bridge is opened"."""
+    scene = voices.scene
+    if scene.low(at - 1) not in {"so", "as"} or scene.low(at + 1) != "as":
+        return None
+    start = clause_start(scene, sentence, at)
+    willing = has_word(scene, start, at, frozenset({"ready", "willing", "prepared"}))
+    if is_negated(scene, start, at) or not (willing or committed_verb(voices, start, at) != NOWHERE):
+        return None
+    by, _ = setter(voices, sentence, start, at)
+    if by is None:
+        opening = voices.opening(scene.sentence_of[at])
+        by = None if opening is None else opening.side
+    return None if by is None else propose(voices, by, start, clause_stop(scene, sentence, at))
+
+
+def _price(voices: Voices, sentence: Sentence, at: int) -> Proposal | None:
+    """Read "the union's price for any cap is …", "its vote comes at the price of …"."""
+    scene = voices.scene
+    owned = scene.low(at - 1) in {"'s", "'", "its", "their"} and scene.low(at + 1) in {"for", "is", "was"}
+    paid = (scene.low(at - 1), scene.low(at + 1)) == ("the", "of") and scene.low(at - 2) == "at"
+    if not (owned or paid):
+        return None
+    opening = voices.opening(scene.sentence_of[at])
+    if opening is None or opening.side is None:
+        return None
+    return propose(voices, opening.side, sentence.first, clause_stop(scene, sentence, at))
+
+
 def _needing(voices: Voices, sentence: Sentence, at: int) -> Proposal | None:
     """Read "what we need from them is a date"."""
     scene = voices.scene
@@ -138,11 +196,15 @@ def _with_still(voices: Voices, sentence: Sentence, at: int) -> Proposal | None:
     return None if side is None else propose(voices, side, start, stop)
 
 
+def _accords() -> frozenset[str]:
+    return word_sets("cues")["accords"] | word_sets("frame_words")["papers"]
+
+
 def _any_accord(voices: Voices, sentence: Sentence, at: int) -> Proposal | None:
     """Read "could not enter into any treaty that leaves the islet out"."""
     scene = voices.scene
     start = max(clause_start(scene, sentence, at), at - 12)
-    accord = next_word(scene, max(start, at - 3), at, word_sets("cues")["accords"])
+    accord = next_word(scene, max(start, at - 3), at, _accords())
     if accord == NOWHERE or scene.low(accord - 1) not in {"any", "a", "an", "no"}:
         return None
     if not is_negated(scene, start, accord) or not has_future(voices, start, accord):
@@ -184,7 +246,11 @@ FRAMES: dict[str, Rule] = {
     "what": _needing,
     "nothing": _nothing,
     "ahead": _ahead,
-    **dict.fromkeys(("after", "when"), _perfect),
+    "after": _perfect,
+    "when": _when,
+    "then": _order_and_then,
+    "long": _so_long_as,
+    "price": _price,
     ":": _label,
     **dict.fromkeys(("list", "conditions", "terms"), _listing),
     "with": _with_still,

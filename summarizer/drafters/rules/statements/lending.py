@@ -11,6 +11,8 @@ from summarizer.drafters.rules.context import Context
 from summarizer.drafters.rules.statements.cues import word_sets
 
 _SIDES = 2
+# Shorter words of a name ("new", "west") rarely stand for the whole of it.
+_LONG_WORD = 5
 _CLASSES = ("workers", "employers", "rulers", "insurgents", "bodies")
 _RULING = frozenset({"state", "government_body"})
 
@@ -42,6 +44,11 @@ class Lender:
     def nouns(self) -> frozenset[str]:
         """Return the common nouns that may stand for a side."""
         return frozenset(self._class_of)
+
+    def own_words(self) -> frozenset[str]:
+        """Return the longer words of the parties' own names, as singular and plural ("shippers", "corporation")."""
+        words = {low for names in self._names.values() for low in names if len(low) >= _LONG_WORD}
+        return frozenset(words | {f"{low}s" for low in words}) - self._class_of.keys()
 
     def of_noun(self, low: str) -> str | None:
         """Return the side for which a common noun stands, or None."""

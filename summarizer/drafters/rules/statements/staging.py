@@ -3,6 +3,7 @@
 from bisect import bisect_left
 
 from summarizer.drafters.rules.context import Actor, Context, Person
+from summarizer.drafters.rules.statements.cues import word_sets
 from summarizer.drafters.rules.statements.lending import Lender
 from summarizer.drafters.rules.statements.scene import NOWHERE, Mention, Scene, Sentence, Word
 
@@ -132,10 +133,12 @@ def _add_common_nouns(
     """Add "the company", "the union" and, at the head of a sentence, "Management" where they stand for a side."""
     lows = context.wording.lower
     heads = {sentence.first for sentence in context.sentences}
-    nouns = lender.nouns()
+    nouns, own = lender.nouns(), lender.own_words()
     added = False
     for position, low in enumerate(lows):
-        if low not in nouns or mention_at[position] is not None:
+        if (low not in nouns and low not in own) or mention_at[position] is not None:
+            continue
+        if low in own and not (position + 1 < len(lows) and _ends_name(lows[position + 1])):
             continue
         after = position + 1 < len(lows) and (mention_at[position + 1] is not None or lender.heads(lows[position + 1]))
         before = position > 0 and lows[position - 1] in {"the", "-", "\u2022", "*", "\u2013"}
@@ -150,6 +153,13 @@ def _add_common_nouns(
             added = True
     if added:
         mentions.sort()
+
+
+def _ends_name(low: str) -> bool:
+    """Tell whether a noun phrase is over before the word ``low``."""
+    words = word_sets("clause_words")
+    ending = words["auxiliaries"] | words["prepositions"] | word_sets("speech_verbs")["verbs"]
+    return not low[:1].isalnum() or low in ending or low in word_sets("dispute_words")["held"]
 
 
 def _speakers(context: Context, sides: dict[int, str], lender: Lender) -> tuple[dict[str, str], dict[str, str]]:
