@@ -97,7 +97,8 @@ class _Walk:
             if not self.appositions.behind(previous, index):
                 # "Tamil rebels", "Danish pilots": not the country, but a group of that country.
                 group = self.referents.find(word, index, determined=True)
-                staff = self.referents.nouns[word] == "union" and previous.form == "name"
+                known = len(self.cast.resolve(previous.entity).mentions) > 1
+                staff = self.referents.nouns[word] == "union" and previous.form == "name" and known
                 if not staff:  # "Ostrava pilots": the name is the employer's
                     self.places.take(previous.first)
                 if group is not None:
