@@ -41,6 +41,7 @@ async def _serve(body: bytes, delay: float) -> None:
 
 
 def completion(answer: str) -> bytes:
+    """Return a completion with ``answer`` as its content, as a server sends it."""
     message = {"role": "assistant", "content": answer}
     choice = {"index": 0, "message": message, "finish_reason": "stop", "logprobs": None}
     usage = {"prompt_tokens": 3000, "completion_tokens": 1200, "total_tokens": 4200}

@@ -31,7 +31,7 @@ def test_records_of_jsonl_compressed_or_not_carry_what_is_known_of_them(items, t
     (tmp_path / "b.jsonl.gz").write_bytes(gzip.compress(line))
     found, _, counted = items("a.jsonl")
     assert counted == 1
-    assert [(item.id, item.article.title, item.article.published) for item in found] == [("7", "T", "2026-05-04")]
+    assert [(item.id, item.made().title, item.made().published) for item in found] == [("7", "T", "2026-05-04")]
     again, _, counted = items("b.jsonl.gz")
     assert (again, counted) == (found, None)
 
@@ -40,8 +40,8 @@ def test_a_csv_is_read_by_its_columns_with_line_ends_inside_of_cells(items, tmp_
     (tmp_path / "a.csv").write_text('\ufeffid,title,text\nx,T,"One line\n\nanother, of talks"\n,,\n', encoding="utf-8")
     found, _, counted = items("a.csv")
     assert counted >= len(found)
-    assert (found[0].id, found[0].article.title) == ("x", "T")
-    assert found[0].article.text == "One line\n\nanother, of talks"
+    assert (found[0].id, found[0].made().title) == ("x", "T")
+    assert found[0].made().text == "One line\n\nanother, of talks"
     assert "neither a text nor a url" in str(found[1].error)
 
 
@@ -97,7 +97,7 @@ def test_the_entries_of_a_feed_are_items_of_their_own_and_a_broken_feed_is_one_w
     found, _, counted = items("feed.xml")
     assert counted is None
     assert [item.id for item in found] == [f"https://a.example/{n}" for n in range(3)]
-    assert [f"gate {n}" in item.article.text for n, item in enumerate(found)] == [True] * 3
+    assert [f"gate {n}" in item.made().text for n, item in enumerate(found)] == [True] * 3
     (item,) = items("bad.rss")[0]
     assert (item.id, item.error is not None) == ("bad.rss", True)
 

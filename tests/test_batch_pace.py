@@ -26,6 +26,7 @@ class Time:
         self.now = 100.0
 
     def __call__(self):
+        """Return the time."""
         return self.now
 
     async def sleep(self, seconds):

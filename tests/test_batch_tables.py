@@ -22,9 +22,15 @@ def rows(tmp_path):
     words = "Sudmark rejected the demand."
     will = "Ada Berg said her country would sign only if Sudmark opened the dam at gate 1"
     refusing = "“We will not accept another delay,” Berg said."
+    met = "Delegates from Norland and Sudmark met in Geneva on Monday"
     said["talks"] = {
-        **{"subject": "river treaty", "round": None, "venue": "Geneva", "started": None, "ended": None},
-        **{"outcome": "ongoing", "evidence": ["Delegates from Norland and Sudmark met in Geneva on Monday"]},
+        "subject": "river treaty",
+        "round": None,
+        "venue": "Geneva",
+        "started": None,
+        "ended": None,
+        "outcome": "ongoing",
+        "evidence": [met],
     }
     said["parties"][0] |= {
         "aliases": ["Norland's", "she"],
@@ -41,16 +47,14 @@ def rows(tmp_path):
             "evidence": [words],
         }
     ]
-    said["warnings"] = [
-        {
-            **{"speaker": {"name": "Berg", "role": None, "side": "Norland"}, "addressee": "Sudmark"},
-            **{"quote": "We will not accept another delay", "gist": "no more delay", "evidence": [refusing]},
-        },
-        {
-            **{"speaker": {"name": "Berg", "role": None, "side": None}, "addressee": None},
-            **{"quote": None, "gist": "nothing", "evidence": ["Words that do not stand there at all."]},
-        },
-    ]
+    warning = {
+        "speaker": {"name": "Berg", "role": None, "side": "Norland"},
+        "addressee": "Sudmark",
+        "quote": "We will not accept another delay",
+        "gist": "no more delay",
+        "evidence": [refusing],
+    }
+    said["warnings"] = [warning, {**warning, "quote": None, "evidence": ["Words that do not stand there at all."]}]
     read = Article(text=article(1), title=TITLE, url="https://a.example/1", published="2026-05-04")
     brief = check(read, Draft.model_validate(said))
     path = tmp_path / "rows.jsonl"

@@ -6,10 +6,11 @@ three. Two different keys fall together once in 3.7 million runs of ten million 
 
 import hashlib
 from array import array
-from typing import Final
+from typing import Final, Literal
+
+Kind = Literal["Q", "I"]
 
 _SMALLEST: Final = 1 << 10
-_MASK: Final = (1 << 64) - 1
 # Probing is linear: at four fifths a search for what is there takes 3 steps on average, for what is not 13.
 _FULL: Final = 0.8
 
@@ -21,11 +22,17 @@ def fingerprint(text: str) -> int:
 
 
 class Table:
-    """A map from numbers of 64 bits, 0 excluded, to numbers of 64 bits."""
+    """A map from positive whole numbers to whole numbers."""
 
-    def __init__(self) -> None:
-        self._keys = array("Q", bytes(8 * _SMALLEST))
-        self._values = array("Q", bytes(8 * _SMALLEST))
+    def __init__(self, keys: Kind = "Q", values: Kind = "Q") -> None:
+        """Make an empty map.
+
+        Args:
+            keys: How many bits keys have: Q for 64, I for 32; 0 is none.
+            values: How many bits values have.
+
+        """
+        self._keys, self._values = _zeros(keys, _SMALLEST), _zeros(values, _SMALLEST)
         self._count = 0
 
     def __len__(self) -> int:
@@ -48,7 +55,7 @@ class Table:
                 place = self._place(key)
             self._keys[place] = key
             self._count += 1
-        self._values[place] = value & _MASK
+        self._values[place] = value
 
     def _place(self, key: int) -> int:
         keys, last = self._keys, len(self._keys) - 1
@@ -59,9 +66,13 @@ class Table:
 
     def _grow(self) -> None:
         keys, values = self._keys, self._values
-        self._keys = array("Q", bytes(16 * len(keys)))
-        self._values = array("Q", bytes(16 * len(keys)))
+        size = 2 * len(keys)
+        self._keys, self._values = _zeros(keys.typecode, size), _zeros(values.typecode, size)
         for at, key in enumerate(keys):
             if key:
                 place = self._place(key)
                 self._keys[place], self._values[place] = key, values[at]
+
+
+def _zeros(kind: str, size: int) -> "array[int]":
+    return array(kind, [0]) * size

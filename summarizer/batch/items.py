@@ -12,7 +12,9 @@ class Item(NamedTuple):
 
     Attributes:
         id: As the row will carry it.
-        article: The article, where the input holds its text.
+        article: The article, where it is there already.
+        record: What it is to be made of, where the input holds its text: most inputs of a resumed run are done,
+            and to make their articles would take most of its time.
         source: A path or an address, where it does not.
         error: What is wrong with the input.
         named: Whether the id is the place itself, so that the same id is the same input.
@@ -24,6 +26,18 @@ class Item(NamedTuple):
     source: str | None = None
     error: SummarizerError | None = None
     named: bool = False
+    record: dict[str, str] | None = None
+
+    @property
+    def text(self) -> str | None:
+        """The text, as it came, where the input holds it."""
+        if self.record is not None:
+            return self.record["text"]
+        return None if self.article is None else self.article.text
+
+    def made(self) -> Article | None:
+        """Return the article, if the input holds its text."""
+        return Article(**self.record) if self.record is not None else self.article
 
     @property
     def remote(self) -> bool:
@@ -51,7 +65,7 @@ def item_of_record(record: object, place: str) -> Item:
     text, url = record.get("text"), record.get("url")
     if isinstance(text, str) and text.strip():
         known = {name: str(record[name]) for name in _KNOWN if record.get(name) not in (None, "")}
-        return Item(identity, article=Article(text=text, **known))
+        return Item(identity, record={"text": text, **known})
     if isinstance(url, str) and url.strip():
         if not is_url(url.strip()):
             said = f"{identity}: its url is no address of the web; files are named as inputs of their own."

@@ -14,7 +14,8 @@ _LONGEST_PAUSE: Final = 900.0
 # Output tokens expected while no answer has come: as the ceilings expect, see drafters/llm/ceilings.
 _EXPECTED_OUTPUT: Final = 1_000
 # Seconds between those who waited through a pause. Let go all at once, they would come back all at
-# once, to the server and to us: 0.83 of the possible throughput instead of 0.86 with pauses of 0.1 s (benchmarks/bench_batch.py).
+# once, to the server and to us: 0.86 of the possible throughput instead of 0.83 with
+# pauses of 0.1 s, two in a hundred calls (benchmarks/bench_batch.py).
 _STAGGER: Final = 0.008
 # How much the newest answer counts in what is expected of the next.
 _NEWEST: Final = 0.2

@@ -75,7 +75,7 @@ def count_records(path: Path) -> int | None:
         except (OSError, ValueError, UsageError):
             return None
     with path.open("rb") as file:
-        lines = sum(block.count(b"\n") for block in iter(lambda: file.read(1 << 20), b""))
+        lines = sum(block.count(b"\n") for block in iter(lambda: file.read(1 << 16), b""))
     return lines - 1 if path.suffix.lower() == ".csv" else lines
 
 

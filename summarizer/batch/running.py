@@ -5,7 +5,6 @@ being read, a lot being drafted) reports to one queue. Memory is bounded by the 
 their way; of those that are done, a few bytes are kept.
 """
 
-import json
 import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterator
@@ -21,7 +20,7 @@ from summarizer.batch.items import Item
 from summarizer.batch.journal import Journal
 from summarizer.batch.loading import Loaded, Loading
 from summarizer.batch.pace import Breaker
-from summarizer.batch.rows import UNSPENT, Fault, Outcome, Status, Usage, failed, fault_in
+from summarizer.batch.rows import UNSPENT, Fault, Outcome, Status, Usage, failed, fault_in, head_of
 from summarizer.batch.workshops import Workshop, WorkshopBrokenError
 
 # Sources that are read ahead of the drafting.
@@ -37,7 +36,7 @@ _OUTAGES: Final = frozenset({"UnreachableError", "ServerFaultError", "RateLimitE
 _FATAL: Final = frozenset({"WrongKeyError", "QuotaError", "UnknownModelError", "CertificateError", "CeilingError"})
 # Seconds. Through shorter pauses articles wait where they are; in longer ones their time would run out.
 _LONG_PAUSE: Final = 30.0
-_SEEN, _BEFORE = 2, 1
+_SEEN, _BEFORE, _TEXT_BITS = 2, 1, 0xFFFF_FFFC
 # Failures that are told one by one; more of them, nobody reads on a terminal.
 FAILURES_KEPT: Final = 20
 _DIED: Final = Fault(
@@ -123,7 +122,7 @@ class Ledger:
     """Which ids and texts are done, as the journal tells, and what they cost."""
 
     def __init__(self, journal: Journal, report: Report) -> None:
-        self.ids, self.texts = Table(), Table()
+        self.ids, self.texts = Table(values="I"), Table(keys="I")
         for offset, head in journal.heads():
             self.ids.put(fingerprint(head.id), _BEFORE)
             if head.status != "failed" and head.sha256 and head.usage.same_as is None:
@@ -226,8 +225,13 @@ class Run:
             return
         if item.error is not None:
             self._write(identity, failed(item.error))
-        elif item.article is not None:
-            self._accept(Ticket(identity, item.article))
+        elif item.text is not None:
+            try:
+                ticket = Ticket(identity, item.made())
+            except ValueError as error:  # pydantic's, of a text that is none
+                self._write(identity, failed(error))
+            else:
+                self._accept(ticket)
         elif item.remote or not self._workshop.reads_files:
             self._reading += 1
             self._expect([Ticket(identity, source=item.source)], self._loading.submit(item), self._loaded)
@@ -238,15 +242,16 @@ class Run:
     def _new_identity(self, item: Item) -> str | None:
         """Return the id under which an item is to be drafted, or None if there is nothing to do."""
         ids, identity, number = self._ledger.ids, item.id, 1
-        text = 0 if item.article is None else fingerprint(item.article.text)
+        # The low bits say what is known of the id, the others tell texts under the same id apart.
+        text = 0 if item.text is None else fingerprint(item.text) & _TEXT_BITS
         while (state := ids.get(fingerprint(identity))) is not None and state & _SEEN:
-            if item.named or state >> 2 == text >> 2:
+            if item.named or state & _TEXT_BITS == text:
                 self.report.repeated += 1
                 return None
             number += 1
             identity = f"{item.id}#{number}"
         self.report.renamed += number > 1
-        ids.put(fingerprint(identity), (text >> 2 << 2) | _SEEN)
+        ids.put(fingerprint(identity), text | _SEEN)
         if state is not None:
             self.report.before += 1
             return None
@@ -261,15 +266,22 @@ class Run:
         except UnicodeError as error:
             self._write(ticket.id, failed(error))
             return
-        if offset := self._ledger.texts.get(ticket.text):
-            self._copy(ticket, offset - 1)
-        elif first := self._drafting.get(ticket.text):
+        if (offset := self._row_with(article.sha256)) is not None:
+            self._copy(ticket, offset)
+        elif (first := self._drafting.get(ticket.text)) and first.article and first.article.text == article.text:
             first.followers.append(ticket)
             self._following += 1
         else:
-            self._drafting[ticket.text] = ticket
+            self._drafting.setdefault(ticket.text, ticket)
             self._lot.append(ticket)
             self._dispatch()
+
+    def _row_with(self, sha256: str) -> int | None:
+        """Return where the row with a brief of this text begins, if there is one."""
+        found = self._ledger.texts.get(text_key(sha256))
+        if found is None or head_of(self._journal.row_at(found - 1)).sha256 != sha256:
+            return None  # or of another text with the same key
+        return found - 1
 
     def _dispatch(self, *, last: bool = False) -> None:
         """Hand over what may begin now."""
@@ -356,7 +368,8 @@ class Run:
     def _conclude(self, ticket: Ticket, outcome: Outcome) -> None:
         """Write the row of an article, and those of its like that waited for it."""
         offset = self._write(ticket.id, outcome)
-        self._drafting.pop(ticket.text, None)
+        if self._drafting.get(ticket.text) is ticket:
+            del self._drafting[ticket.text]
         self._following -= len(ticket.followers)
         for follower in ticket.followers:
             if outcome.fault is None:
@@ -373,15 +386,16 @@ class Run:
     def _write(self, identity: str, outcome: Outcome) -> int:
         """Write a row, and return where it begins."""
         outcome = self._finish(identity, outcome)
-        texts, text = self._ledger.texts, text_key(outcome.sha256) if outcome.sha256 else 0
-        if outcome.fault is None and outcome.usage.same_as is None and (other := texts.get(text)):
+        first = outcome.brief is not None and outcome.usage.same_as is None
+        if first and outcome.sha256 and (other := self._row_with(outcome.sha256)) is not None:
             # Files that other processes read show only now that they hold the same.
-            same_as = json.loads(self._journal.row_at(other - 1))["id"]
+            same_as = head_of(self._journal.row_at(other)).id
             outcome = outcome._replace(usage=Usage(seconds=outcome.usage.seconds, same_as=same_as))
             self.report.copied += 1
+            first = False
         offset = self._journal.append(identity, outcome)
-        if outcome.fault is None and outcome.usage.same_as is None:
-            texts.put(text, offset + 1)
+        if first and outcome.sha256:
+            self._ledger.texts.put(text_key(outcome.sha256), offset + 1)
         self._count(identity, outcome)
         return offset
 
@@ -406,8 +420,8 @@ class Run:
 
 
 def text_key(sha256: str) -> int:
-    """Return 64 bits that stand for a text, of its SHA-256; never 0."""
-    return int(sha256[:16], 16) or 1
+    """Return 32 bits that stand for a text, of its SHA-256; never 0. Two texts in 4 billion share them."""
+    return int(sha256[:8], 16) or 1
 
 
 def _together(spent: Usage, more: Usage) -> Usage:
