@@ -2,8 +2,9 @@
 
 import contextlib
 import os
+import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from summarizer.errors import OutputError
@@ -44,17 +45,33 @@ def replacing(path: Path) -> Iterator[Path]:
             beside.unlink(missing_ok=True)
 
 
-def check_writable(path: Path) -> None:
-    """Refuse early, before any work is done, what ``write_atomically`` would refuse for certain.
+def check_writable(path: Path, inputs: Iterable[str | Path] = ()) -> None:
+    """Refuse early, before any work is done, what must not or for certain cannot be written.
+
+    Args:
+        path: Where the result shall go.
+        inputs: What is read for it: paths, ``-`` for standard input, and addresses, which no file is at.
 
     Raises:
-        OutputError: The path is a folder, a device, write-protected, or lies in no folder.
+        OutputError: The path is one of the inputs by whatever spelling or link, a folder,
+            a device, write-protected, or lies in no folder.
 
     """
     with _explained(path):
         target = Path(os.path.realpath(path))
         _mode(target)
         target.parent.stat()
+    if any(_is_same_file(target, source) for source in inputs):
+        raise OutputError(f"{path}: is what shall be read, and would be overwritten; name another file with -o.")
+
+
+def _is_same_file(target: Path, source: str | Path) -> bool:
+    try:
+        # Who says "- < talks.txt" reads a file, too.
+        read = os.fstat(sys.stdin.fileno()) if source == "-" else Path(source).stat()
+        return os.path.samestat(read, target.stat())
+    except (OSError, ValueError, AttributeError):  # one is no file, or the standard input is closed
+        return False
 
 
 @contextlib.contextmanager

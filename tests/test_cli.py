@@ -277,6 +277,32 @@ def test_binary_formats_take_one_source_at_a_time(run, text, tmp_path, monkeypat
     assert (tmp_path / "b.pages").read_bytes() == b"\xff\n"
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["brief", "a.txt", "-o", "a.txt"],
+        ["brief", "b.txt", "a.txt", "-o", "sub/../a.txt"],
+        ["brief", "b.txt", "-o", "a.txt", "--template", "a.txt"],
+        ["check", "a.txt", "d.json", "-o", "a.txt"],
+        ["check", "a.txt", "d.json", "-o", "d.json"],
+        ["render", "d.json", "--article", "a.txt", "-o", "a.txt"],
+        ["render", "d.json", "--article", "a.txt", "-o", "d.json"],
+        ["quotes", "a.txt", "-o", "a.txt"],
+        ["read", "a.txt", "-o", "a.txt"],
+        ["prompt", "a.txt", "-o", "a.txt"],
+        ["eval", ".", "--compare", "d.json", "-o", "d.json"],
+    ],
+)
+def test_no_command_writes_over_what_it_reads(run, text, write, tmp_path, arguments):
+    write("b.txt", CLEAN)
+    made = write("d.json", draft())
+    (tmp_path / "sub").mkdir()
+    done = run(*arguments)
+    assert (done.code, done.out) == (2, "")
+    assert "is what shall be read, and would be overwritten; name another file with -o." in done.err
+    assert (text.read_text(), made.read_text()) == (CLEAN, draft())
+
+
 # --- check, render, quotes, read, schema --------------------------------------------------------------------
 
 

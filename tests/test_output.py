@@ -115,3 +115,39 @@ def test_checking_changes_nothing(write, tmp_path):
     check_writable(tmp_path / "new.md")
     assert _names(tmp_path) == ["a.md"]
     assert path.read_bytes() == b"old"
+
+
+@pytest.mark.parametrize("how", ["itself", "roundabout", "symbolic link", "hard link", "input is a link"])
+def test_what_is_read_is_not_written_over_by_whatever_name(write, tmp_path, how):
+    read = write("a.txt", "an article")
+    output = tmp_path / "b.txt"
+    if how == "itself":
+        output = read
+    elif how == "roundabout":
+        (tmp_path / "deep").mkdir()
+        output = tmp_path / "deep" / ".." / "a.txt"
+    elif how == "symbolic link":
+        output.symlink_to("a.txt")
+    elif how == "hard link":
+        output.hardlink_to(read)
+    else:
+        output.symlink_to(read)
+        read, output = output, read
+    with pytest.raises(OutputError, match="is what shall be read, and would be overwritten"):
+        check_writable(output, ["https://a.example/news", read])
+
+
+def test_the_file_behind_standard_input_is_not_written_over(write, monkeypatch):
+    read = write("a.txt", "an article")
+    with read.open() as stdin:
+        monkeypatch.setattr("sys.stdin", stdin)
+        with pytest.raises(OutputError, match="is what shall be read"):
+            check_writable(read, ["-"])
+        check_writable(read, [])
+
+
+def test_other_files_may_be_written_over(write, tmp_path, monkeypatch):
+    monkeypatch.setattr("sys.stdin", None)
+    old, read = write("old.md", "a note"), write("a.txt", "an article")
+    check_writable(old, [read, "-", "https://a.example/news", "missing.txt", "nul\0.txt"])
+    check_writable(tmp_path / "new.md", [tmp_path / "new.md"])

@@ -7,11 +7,10 @@ from pathlib import Path
 from summarizer.article import Article
 from summarizer.brief import Brief
 from summarizer.cli.console import crash, emit, fail, say
-from summarizer.cli.note import Printing, verdict
+from summarizer.cli.note import Printing, check_output, verdict
 from summarizer.cli.sources import read_articles
 from summarizer.cli.waiting import Waiting
 from summarizer.errors import SummarizerError, UsageError
-from summarizer.output import check_writable
 from summarizer.pipeline import Summarizer
 from summarizer.settings import Settings
 
@@ -30,7 +29,8 @@ def run(sources: Sequence[str], settings: Settings, asked_format: str | None, ou
 
     """
     printing = Printing.of(asked_format, output, settings)
-    _check(sources, printing, output)
+    _check(sources, printing)
+    check_output(output, sources, settings)
     codes: list[int] = []
     collected: list[str | bytes] = []
     with Waiting() as waiting, Summarizer(settings=settings, observer=waiting) as desk:
@@ -50,13 +50,11 @@ def run(sources: Sequence[str], settings: Settings, asked_format: str | None, ou
     return next((code for code in codes if code), 0)
 
 
-def _check(sources: Sequence[str], printing: Printing, output: Path | None) -> None:
+def _check(sources: Sequence[str], printing: Printing) -> None:
     if len(sources) > 1 and printing.single:
         raise UsageError(f"Several briefs do not fit into one {printing.form} file; name one source at a time.")
     if sources.count("-") > 1:
         raise UsageError("Standard input can be read only once; name '-' once.")
-    if output is not None:
-        check_writable(output)
 
 
 def _articles(sources: Sequence[str], settings: Settings) -> Iterator[Article | Exception]:

@@ -3,11 +3,10 @@
 from pathlib import Path
 
 from summarizer.cli.console import emit
-from summarizer.cli.note import Printing, verdict
+from summarizer.cli.note import Printing, check_output, verdict
 from summarizer.cli.sources import read_article, read_document
 from summarizer.draft import Draft
 from summarizer.errors import UsageError
-from summarizer.output import check_writable
 from summarizer.pipeline import check
 from summarizer.settings import Settings
 
@@ -22,8 +21,7 @@ def run(source: str, draft: str, settings: Settings, asked_format: str | None, o
     printing = Printing.of(asked_format, output, settings)
     if source == draft == "-":
         raise UsageError("Standard input can be either the article or the draft; give the other as a file.")
-    if output is not None:
-        check_writable(output)
+    check_output(output, [source, draft], settings)
     drafted = Draft.parse(read_document(draft, settings))
     article = read_article(source, settings)
     brief = check(article, drafted)

@@ -65,7 +65,7 @@ def eval_gold(  # noqa: PLR0913  # each parameter is an option of the command li
     asked = {"model": model, "base_url": base_url, "timeout": timeout, "cache": cache, "prompts": prompts}
     settings = Settings.load(asked, config=config)
     if output is not None:
-        check_writable(output)
+        check_writable(output, [compare] if compare else [])
     before = _read_report(compare)
     report = _evaluate(settings, _load(gold, only, article), before)
     emit(report.model_dump_json(indent=1) + "\n" if json else report_text(report, errors=errors), output)

@@ -1,5 +1,6 @@
 """A brief as what the commands print: its JSON, or its note in a format."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -8,6 +9,7 @@ from summarizer.brief import Brief
 from summarizer.cli.console import choose_format, on_terminal, say
 from summarizer.errors import SettingsError, UsageError
 from summarizer.note import compose, section_ids
+from summarizer.output import check_writable
 from summarizer.renderers import RENDERERS, Layout, render, renderer_named
 from summarizer.settings import Settings
 
@@ -57,6 +59,17 @@ class Printing(NamedTuple):
             return brief.model_dump_json(indent=None if one_line else 2) + "\n"
         sections = self.sections if self.sections is not None else renderer_named(self.form).sections
         return render(compose(brief, sections, (article,)), self.form, self.layout)
+
+
+def check_output(output: Path | None, inputs: Sequence[str], settings: Settings) -> None:
+    """Refuse early a file that cannot be written, or that is read for what shall stand there.
+
+    Raises:
+        OutputError: It is such a file.
+
+    """
+    if output is not None:
+        check_writable(output, [*inputs, *([settings.template] if settings.template else [])])
 
 
 def _template(path: Path) -> bytes:

@@ -9,6 +9,7 @@ from summarizer.cli.sources import read_article
 from summarizer.drafters.llm.model import preview
 from summarizer.drafters.llm.wire import CHARACTERS_PER_TOKEN, encoded
 from summarizer.flow import questions
+from summarizer.output import check_writable
 from summarizer.prompting import Prompts
 from summarizer.settings import Settings
 
@@ -29,6 +30,8 @@ def run(source: str, settings: Settings, asked_format: str | None, output: Path 
     if settings.model is None or settings.model.startswith("builtin/"):
         say(f"Note: no model is configured, so the request is that for {_EXAMPLE_MODEL}.")
         settings = settings.model_copy(update={"model": _EXAMPLE_MODEL})
+    if output is not None:
+        check_writable(output, [source])
     asked = questions(read_article(source, settings).text, Prompts.load(settings.prompts), settings.part_characters)
     url, bodies = preview(settings, asked)
     size = sum(len(encoded(body)) for body in bodies)

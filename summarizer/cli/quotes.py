@@ -21,7 +21,7 @@ def run(source: str, settings: Settings, asked_format: str | None, output: Path 
     """
     form = choose_format(asked_format, output, None, ("text", "json"))
     if output is not None:
-        check_writable(output)
+        check_writable(output, [source])
     quotations = find_quotations(read_article(source, settings).text)
     emit(_as_json(quotations) if form == "json" else _as_text(quotations), output)
     return 0

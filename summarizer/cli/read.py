@@ -18,7 +18,7 @@ def run(source: str, settings: Settings, asked_format: str | None, output: Path 
     """
     form = choose_format(asked_format, output, None, ("text", "json"))
     if output is not None:
-        check_writable(output)
+        check_writable(output, [source])
     article = read_article(source, settings)
     if form == "json":
         fields = article.model_dump() | {"sha256": article.sha256, "characters": len(article.text)}

@@ -6,12 +6,11 @@ from pydantic import ValidationError
 
 from summarizer.brief import Brief
 from summarizer.cli.console import emit
-from summarizer.cli.note import Printing, verdict
+from summarizer.cli.note import Printing, check_output, verdict
 from summarizer.cli.sources import read_article, read_document
 from summarizer.draft import explain
 from summarizer.errors import DraftError, UsageError
 from summarizer.grounding import verify
-from summarizer.output import check_writable
 from summarizer.settings import Settings
 
 
@@ -26,8 +25,7 @@ def run(brief: str, source: str, settings: Settings, asked_format: str | None, o
     printing = Printing.of(asked_format, output, settings)
     if source == brief == "-":
         raise UsageError("Standard input can be either the article or the brief; give the other as a file.")
-    if output is not None:
-        check_writable(output)
+    check_output(output, [source, brief], settings)
     made = _parse(read_document(brief, settings))
     article = read_article(source, settings)
     report = verify(made, article)
