@@ -79,6 +79,8 @@ class Attributor:
         self.found = [Attribution() for _ in marked]
         # Whether the paragraph has somebody speaking at this point, to whom a lone quotation belongs.
         self.spoken = False
+        # Whether the sentence opens a paragraph: a scrap in it is nobody's who spoke before.
+        self.opens = False
 
     def attribute(self) -> list[Attribution]:
         """Return the attribution of each quotation."""
@@ -91,10 +93,12 @@ class Attributor:
             if previous is None or previous.paragraph != frame.paragraph:
                 carried = previous is not None and self.spoken and self._leads_over(previous)
                 carried = carried or (last is not None and self._goes_on_alone(frame, last))
+                self.opens = not (previous and self._is_list(previous, frame))
                 last = last if carried else None
                 self.spoken = last is not None
             self.discourse.begin(number, frame.paragraph, self.turns.speakers.get(frame.paragraph))
             last = self._read(frame, last)
+            self.opens = False
             previous = frame
         self._join_paragraphs()
         self._attribute_headings()
@@ -103,6 +107,13 @@ class Attributor:
     def _leads_over(self, frame: Frame) -> bool:
         """Tell whether the next paragraph may go on with what is said: the sentence quotes, or ends in a colon."""
         return (frame.items[-1] >= 0 and self.low[frame.items[-1]] == ":") or any(item < 0 for item in frame.items)
+
+    def _is_list(self, before: Frame, frame: Frame) -> bool:
+        """Tell whether a paragraph belongs to a list: a colon or a list stands before it, or it begins with a sign."""
+        first = frame.items[0]
+        return self.finder.word(before, len(before.items) - 1) in (":", ";") or not (
+            first < 0 or self.low[first][0].isalnum()
+        )
 
     def _goes_on_alone(self, frame: Frame, last: Referent) -> bool:
         """Tell whether a paragraph is nothing but a quotation, which then belongs to whom the one before tells of."""
@@ -200,7 +211,7 @@ class Attributor:
             return Attribution()
         subject = self.mentions.subject(sentence.frame, sentence.mentions)
         if subject is None or subject.sort not in ("person", "body", "group"):
-            return Attribution(sentence.last if self.spoken else None)
+            return Attribution(sentence.last if self.spoken and not self.opens else None)
         return Attribution(subject)
 
     def _is_named(self, frame: Frame, place: int) -> bool:

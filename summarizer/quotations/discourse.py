@@ -17,7 +17,7 @@ _MEMORY = 40
 # stands out, an object of the same sentence and a name that may be no person's stand back.
 _FADING = 4
 _BORDER = 3
-_UNCERTAIN = 4
+_UNCERTAIN = 3
 _OBJECT = 6
 _KNOWN_GENDER = 4
 _SUBJECT = 5
@@ -422,7 +422,7 @@ def _agrees(word: str, referent: Referent) -> bool:
     if word in ("she", "her"):
         return referent.sort == "person" and referent.gender != "male"
     if word in ("it", "its"):
-        return referent.sort in ("body", "document", "thing") or not referent.certain
+        return referent.sort in ("body", "document", "thing") or (not referent.certain and " " not in referent.name)
     if word in ("they", "them", "their"):
         return referent.sort in ("group", "body")
     return referent.sort == "person"

@@ -16,6 +16,7 @@ _TIES = frozenset({"of", "for", "from", "at", "in", "to", "with", "close", "near
 _OBJECTS = frozenset({"him", "them", "us", "me"})
 # What may stand between an office and the name of who holds it ("its founder, the late Odd Roe").
 _BEFORE_NAMES = frozenset({",", "-", "of", "the", "late", "then", "now"})
+_ONE_OF_TWO = frozenset({"other", "latter", "older", "younger", "elder"})
 _LONGEST_DESCRIPTOR = 12
 _LONGEST_PHRASE = 8
 
@@ -43,7 +44,7 @@ class MentionFinder:
         self.discourse = discourse
         self.low = finder.low
         self.words = words = finder.words
-        self._heads = words.roles | words.plural_roles | words.bodies | words.documents
+        self._heads = words.roles | words.plural_roles | words.bodies | words.documents | _ONE_OF_TWO
 
     def mentions(self, frame: Frame) -> Iterator[Mention]:
         """Give each person, office and body that the sentence mentions, in order."""
@@ -94,6 +95,8 @@ class MentionFinder:
         if word in self.words.documents and self.finder.word(frame, place + 1) in ("from", "by"):
             phrase = self.finder.behind(frame, place + 1)
             return phrase if phrase is not None and phrase.kind == "body" else None
+        if word in _ONE_OF_TWO:
+            return self._one_of_two(frame, place)
         if word in self.words.documents and place and self.finder.word(frame, place - 1) in _POSSESSION:
             phrase = self.finder.ending(frame, place)
             return phrase if phrase is not None and phrase.kind == "document" else None
@@ -156,6 +159,15 @@ class MentionFinder:
             return None
         self.discourse.confirm(run)
         return run
+
+    def _one_of_two(self, frame: Frame, place: int) -> Phrase | None:
+        """Return "the other" or "the latter" where no noun follows that it belongs to."""
+        index = frame.items[place]
+        following = self.finder.word(frame, place + 1)
+        verb = following.endswith("ed") or following in self.words.saying or following in self.words.manner
+        if self.finder.word(frame, place - 1) != "the" or not (verb or following in AUXILIARIES):
+            return None
+        return Phrase(index - 1, index + 1, index, None, "role")
 
     def _is_body_part(self, frame: Frame, place: int) -> bool:
         """Tell whether it is the head on somebody's shoulders ("shook her head")."""
