@@ -4,6 +4,7 @@ import contextlib
 import io
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -106,6 +107,16 @@ def test_notes_of_several_are_parted_by_a_rule(run, text):
     both = run("brief", text, text, "--format", "text").out
     first, second = both.split("\n---\n\n")
     assert first.splitlines()[0] == second.splitlines()[0] == one.splitlines()[0]
+
+
+def test_footnotes_of_several_notes_in_one_file_lead_to_the_evidence_of_their_own(run, text, article_file, tmp_path):
+    assert run("brief", article_file, "missing.txt", text, "-o", "both.md").code == 3
+    first, second = (tmp_path / "both.md").read_text().split("\n---\n\n# ")
+    for place, note in ((1, first), (2, second)):
+        defined = re.findall(r"^\[\^([^\]]+)\]:", note, re.MULTILINE)
+        assert defined == [f"{place}-{number}" for number in range(1, len(defined) + 1)]
+        assert set(re.findall(r"\[\^([^\]]+)\]", note)) == set(defined)
+    assert "[^1]:" in run("brief", text).out
 
 
 def test_a_dash_reads_standard_input(run):

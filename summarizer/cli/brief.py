@@ -38,7 +38,7 @@ def run(sources: Sequence[str], settings: Settings, asked_format: str | None, ou
             say(_NO_MODEL)
         articles, several = _peeked(_articles(sources, settings), sources, printing)
         for article, brief in _briefs(desk, waiting, articles, codes):
-            part = printing.express(brief, article, one_line=several)
+            part = printing.express(brief, article, place=len(collected) + 1 if several else None)
             if collected and isinstance(part, str):
                 part = printing.separator + part
             collected.append(part)

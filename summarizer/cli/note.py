@@ -53,12 +53,17 @@ class Printing(NamedTuple):
         """What stands between several briefs; JSON has one a line and nothing between them."""
         return "" if self.form == "json" else _BETWEEN_NOTES
 
-    def express(self, brief: Brief, article: Article, *, one_line: bool = False) -> str | bytes:
-        """Return a brief as text that ends with a line end, or as bytes; JSON on one line if asked."""
+    def express(self, brief: Brief, article: Article, *, place: int | None = None) -> str | bytes:
+        """Return a brief as text that ends with a line end, or as bytes.
+
+        ``place`` is the place among several in one output, from 1: their JSON then takes a line each,
+        and their footnotes are not mixed up.
+        """
         if self.form == "json":
-            return brief.model_dump_json(indent=None if one_line else 2) + "\n"
+            return brief.model_dump_json(indent=2 if place is None else None) + "\n"
         sections = self.sections if self.sections is not None else renderer_named(self.form).sections
-        return render(compose(brief, sections, (article,)), self.form, self.layout)
+        layout = self.layout if place is None else self.layout._replace(prefix=f"{place}-")
+        return render(compose(brief, sections, (article,)), self.form, layout)
 
 
 def check_output(output: Path | None, inputs: Sequence[str], settings: Settings) -> None:

@@ -28,12 +28,15 @@ class Layout(NamedTuple):
             theirs, with page set-up, header and footer.
         noted: Is told, in one sentence each, what a person should know of how it was laid out;
             by default a Python warning.
+        prefix: What stands before the numbers of passages, for formats in which they are links
+            and several notes may stand in one file.
 
     """
 
     evidence: EvidenceStyle = "notes"
     template: bytes | None = None
     noted: Callable[[str], None] = _warn
+    prefix: str = ""
 
 
 class Render(Protocol):

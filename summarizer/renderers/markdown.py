@@ -63,6 +63,7 @@ class _Page:
     def __init__(self, note: Note, layout: Layout) -> None:
         self._note = note
         self._evidence = layout.evidence
+        self._prefix = layout.prefix
         self._passages = {passage.number: passage for passage in note.passages}
 
     def render(self) -> str:
@@ -72,7 +73,7 @@ class _Page:
             parts += [f"## {escape(section.title).strip()}", *(self._block(block) for block in section.blocks)]
         parts += ["---", self._line(note.provenance)]
         if self._evidence == "notes" and note.passages:
-            parts.append("\n".join(map(_footnote, note.passages)))
+            parts.append("\n".join(map(self._footnote, note.passages)))
         return "\n\n".join(parts) + "\n"
 
     def _block(self, block: Block) -> str:
@@ -116,8 +117,11 @@ class _Page:
 
     def _reference(self, number: int) -> str:
         if self._evidence == "notes":
-            return f"[^{number}]"
+            return f"[^{self._prefix}{number}]"
         return f" ({_evidence(self._passages[number])})" if self._evidence == "inline" else ""
+
+    def _footnote(self, passage: Passage) -> str:
+        return f"{self._reference(passage.number)}: {_evidence(passage)}"
 
 
 def _styled(text: str, style: RunStyle) -> str:
@@ -137,10 +141,6 @@ def _styled(text: str, style: RunStyle) -> str:
 
 def _evidence(passage: Passage) -> str:
     return f"{escape(passage.source)}, {passage.start}–{passage.end}: {escape(in_marks(passage.quote))}"
-
-
-def _footnote(passage: Passage) -> str:
-    return f"[^{passage.number}]: {_evidence(passage)}"
 
 
 def _row(cells: Iterable[str]) -> str:
