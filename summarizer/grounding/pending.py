@@ -1,5 +1,7 @@
 """What the article has as still to come, demanded or conditional, and a wording as done."""
 
+from collections.abc import Callable
+
 from summarizer.grounding.cues import is_negation
 from summarizer.grounding.passage import UNCHANGED, Passage, is_past
 from summarizer.segmentation import word_set
@@ -21,24 +23,23 @@ _REACH = 8
 _MODAL_REACH = 4
 
 
-def premature(wording: Passage, *around: Passage) -> str | None:
+def premature(wording: Passage, near: Passage, elsewhere: Callable[[str], Passage]) -> str | None:
     """Return what a wording tells as done and the text around its evidence only as something to come.
 
     Args:
         wording: The free wording, of a claim that speaks of facts.
-        around: Texts, the nearest first; the first that has the verb at all decides.
+        near: The paragraphs of its evidence.
+        elsewhere: Gives the sentences of the article with words of a stem, which decide where ``near`` has none.
 
     """
     for number, form in enumerate(wording.forms):
         key = wording.stems[number]
         if not key or not is_past(form) or is_open(wording, number) or _is_denied(wording, number):
             continue
-        for passage in around:
-            places = passage.places.get(key)
-            if places:
-                if all(is_open(passage, place) for place in places):
-                    return wording.raws[number]
-                break
+        passage = near if key in near.places else elsewhere(key)
+        places = passage.places.get(key)
+        if places and all(is_open(passage, place) for place in places):
+            return wording.raws[number]
     return None
 
 

@@ -31,10 +31,9 @@ class Support:
         """The paragraphs of the proven words."""
         return self._together(self._surroundings.paragraph(*piece) for piece in self.pieces)
 
-    @property
-    def whole(self) -> Passage:
-        """The whole article."""
-        return self._surroundings.whole
+    def elsewhere(self, stem: str) -> Passage:
+        """Return the sentences of the article with words that begin with a stem; empty if there are many."""
+        return self._together(self._surroundings.sentences_with(stem))
 
     def _together(self, spans: Iterable[Span]) -> Passage:
         return Passage.joined([self._surroundings.passage(*span) for span in dict.fromkeys(spans)])

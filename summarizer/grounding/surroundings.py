@@ -9,6 +9,8 @@ from summarizer.segmentation import Span, sentences
 
 # A paragraph longer than this is not one; only so much of it, before and behind, is read.
 _FARTHEST = 1500
+# A word that stands in more places is told of in many ways.
+_MOST_PLACES = 8
 
 
 class Surroundings:
@@ -45,6 +47,20 @@ class Surroundings:
         found = self._sentences[paragraph]
         first = max(0, bisect_right([span.start for span in found], start) - 1)
         return [span for span in found[first:] if span.start < end]
+
+    def sentences_with(self, beginning: str) -> list[Span]:
+        """Return the sentences that have words with a beginning, in lower case; none if these are many."""
+        found: dict[Span, None] = {}
+        text = self._index.folded
+        at, most = text.find(beginning), _MOST_PLACES
+        while at >= 0:
+            if not most:
+                return []
+            if not text[at - 1 : at].isalnum():
+                found.update(dict.fromkeys(self.sentences(at, at + 1)))
+                most -= 1
+            at = text.find(beginning, at + 1)
+        return list(found)
 
     def with_sentence_before(self, start: int, end: int) -> Span:
         """Return the sentences of a span with the one before, on which a pronoun leans, if it is in the paragraph."""

@@ -242,7 +242,7 @@ def _premature(wording: Passage, support: Support) -> str | None:
     cue = foretold(wording, support.spans) if not ATTRIBUTIONS & wording.vocabulary else None
     if cue:
         return f"The evidence has it with “{cue}”, the wording as done."
-    word = premature(wording, support.paragraphs, support.whole)
+    word = premature(wording, support.paragraphs, support.elsewhere)
     return f"The article does not have “{word}” as done, but as something to come." if word else None
 
 
