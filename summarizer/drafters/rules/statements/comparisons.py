@@ -4,14 +4,16 @@
 "X counts eleven, Y four", "Y reads the map differently".
 """
 
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from summarizer.drafters.rules.statements.clauses import has_word
+from summarizer.drafters.rules.statements.clauses import has_word, mentions_between
 from summarizer.drafters.rules.statements.cues import word_sets
 from summarizer.drafters.rules.statements.scene import NOWHERE, Mention, Scene, Sentence
 from summarizer.drafters.rules.statements.stances import Stance
 
+_PAIR = 2
 _OPENING_REACH = 4
 _LONGEST_ANSWER = 28
 _VIEWPOINTS = frozenset({"to", "for"})
@@ -29,7 +31,8 @@ class Part(NamedTuple):
 
 def compared(scene: Scene, sentence: Sentence) -> tuple[Stance, Stance] | None:
     """Return the two sides that a sentence sets against each other, by figures or by points of view."""
-    if has_word(scene, sentence.first, sentence.stop, word_sets("frame_words")["giving_away"]):
+    named = {mention.side for mention in mentions_between(scene, sentence.first, sentence.stop)} - {None}
+    if len(named) < _PAIR or has_word(scene, sentence.first, sentence.stop, word_sets("frame_words")["giving_away"]):
         return None
     parts = _parts(scene, sentence)
     for one, other in pairwise(parts):
@@ -43,13 +46,18 @@ def compared(scene: Scene, sentence: Sentence) -> tuple[Stance, Stance] | None:
     return None
 
 
-def answered(scene: Scene, first: Sentence, second: Sentence) -> tuple[Stance, Stance] | None:
-    """Return the two sides of two neighbouring sentences of which the second sets its figure or reading against."""
+def answered(scene: Scene, first: Sentence, second: Sentence, speaking: str | None) -> tuple[Stance, Stance] | None:
+    """Return the two sides of two neighbouring sentences of which the second sets its figure or reading against.
+
+    ``speaking`` is the side whose words the first sentence gives, if that is known.
+    """
     if first.paragraph != second.paragraph or second.stop - second.first > _LONGEST_ANSWER:
         return None
     if has_word(scene, first.first, second.stop, word_sets("frame_words")["giving_away"]):
         return None
     one, other = _opening(scene, first), _opening(scene, second)
+    if one is None and speaking is not None:
+        one = Part(speaking, first.first, first.stop, figures=False)
     if one is None or other is None or one.side == other.side:
         return None
     differs = has_word(scene, second.first, second.stop, _DIFFERENTLY)
@@ -114,9 +122,13 @@ def _side_of(scene: Scene, first: int, stop: int) -> str | None:
 
 def _leads(scene: Scene, first: int, at: int) -> bool:
     """Tell whether nothing but articles, prepositions and adverbs stands in front of a side."""
+    return all(scene.low(i) in _light() for i in range(first, at))
+
+
+@cache
+def _light() -> frozenset[str]:
     words = word_sets("clause_words")
-    light = words["determiners"] | words["adverbs"] | words["prepositions"] | {"and", "but", "-", "•", "*", "–"}
-    return all(scene.low(i) in light for i in range(first, at))
+    return words["determiners"] | words["adverbs"] | words["prepositions"] | {"and", "but", "-", "•", "*", "–"}
 
 
 def _side(scene: Scene, position: int) -> str | None:

@@ -22,6 +22,9 @@ from summarizer.drafters.rules.statements.voices import Voices
 from summarizer.drafters.rules.statements.wording import clipped
 
 _TABLE: dict[str, Rule] = {**DEMANDS, **HELD_BACK, **PROMISES, **DEPENDENCES}
+_RULES: dict[str, tuple[Rule, ...]] = {
+    low: tuple(table[low] for table in (_TABLE, FRAMES) if low in table) for low in (*_TABLE, *FRAMES)
+}
 
 
 def find_conditions(voices: Voices) -> list[Found[Condition[str]]]:
@@ -83,10 +86,8 @@ def _read(voices: Voices, sentence: Sentence) -> list[Proposal]:
 
 def _proposal(voices: Voices, sentence: Sentence, position: int) -> Proposal | None:
     """Return what the cue word at ``position`` proposes: by its own rule, else by a form of the sentence."""
-    low = voices.scene.low(position)
-    for table in (_TABLE, FRAMES):
-        rule = table.get(low)
-        proposal = None if rule is None else rule(voices, sentence, position)
+    for rule in _RULES.get(voices.scene.low(position), ()):
+        proposal = rule(voices, sentence, position)
         if proposal is not None:
             return proposal
     return None

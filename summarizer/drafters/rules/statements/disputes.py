@@ -83,7 +83,8 @@ class _Reader:
         after = index + 1
         if after == len(self.held) or _is_question(scene, scene.sentences[after]) or scene.sentences[after].aside:
             return None
-        pair = answered(scene, sentence, scene.sentences[after])
+        voice = self.voices.of(index)
+        pair = answered(scene, sentence, scene.sentences[after], None if voice is None else voice.side)
         return None if pair is None else Quarrel(index, after, _topic(scene, pair[0]), pair, weak=True)
 
     def _within(self, index: int) -> Quarrel | None:

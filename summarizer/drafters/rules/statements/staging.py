@@ -1,6 +1,7 @@
 """From the ``Context`` of an article to the ``Scene`` that the statement rules walk through."""
 
 from bisect import bisect_left
+from functools import cache
 
 from summarizer.drafters.rules.context import Actor, Context, Person
 from summarizer.drafters.rules.statements.cues import word_sets
@@ -157,9 +158,14 @@ def _add_common_nouns(
 
 def _ends_name(low: str) -> bool:
     """Tell whether a noun phrase is over before the word ``low``."""
+    return not low[:1].isalnum() or low in _ending_names()
+
+
+@cache
+def _ending_names() -> frozenset[str]:
     words = word_sets("clause_words")
-    ending = words["auxiliaries"] | words["prepositions"] | word_sets("speech_verbs")["verbs"]
-    return not low[:1].isalnum() or low in ending or low in word_sets("dispute_words")["held"]
+    verbs = word_sets("speech_verbs")["verbs"] | word_sets("dispute_words")["held"]
+    return words["auxiliaries"] | words["prepositions"] | verbs
 
 
 def _speakers(context: Context, sides: dict[int, str], lender: Lender) -> tuple[dict[str, str], dict[str, str]]:

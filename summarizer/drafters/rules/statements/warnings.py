@@ -8,12 +8,19 @@ from summarizer.drafters.rules.statements.conditions import proposed
 from summarizer.drafters.rules.statements.found import Found
 from summarizer.drafters.rules.statements.looming import LOOMING
 from summarizer.drafters.rules.statements.scene import NOWHERE, Scene, Sentence
-from summarizer.drafters.rules.statements.threats import HYPOTHETICAL, THREATS, Threat
+from summarizer.drafters.rules.statements.threats import HYPOTHETICAL, THREATS, Rule, Threat
 from summarizer.drafters.rules.statements.voices import Voice, Voices
 from summarizer.drafters.rules.statements.wording import clipped
 
 if TYPE_CHECKING:
     from summarizer.quotations import Quotation
+
+
+_RULES: dict[str, tuple[tuple[bool, Rule], ...]] = {
+    low: tuple((table is LOOMING, table[low]) for table in (THREATS, LOOMING) if low in table)
+    for low in (*THREATS, *LOOMING)
+}
+"""The rules of each cue word, and whether they read the form of the sentence rather than the word."""
 
 
 def find_warnings(voices: Voices) -> list[Found[CautionaryStatement[str]]]:
@@ -56,13 +63,11 @@ def _read(voices: Voices, sentence: Sentence) -> Threat | None:
 
 def _threat(voices: Voices, sentence: Sentence, position: int) -> Threat | None:
     """Return the threat that the cue word at ``position`` tells of: by its own rule, else by a form of the sentence."""
-    low = voices.scene.low(position)
-    for table in (THREATS, LOOMING):
-        rule = table.get(low)
-        threat = None if rule is None else rule(voices, sentence, position)
+    for formal, rule in _RULES.get(voices.scene.low(position), ()):
+        threat = rule(voices, sentence, position)
         if threat is None or _is_to_itself(voices, threat):
             continue
-        if table is LOOMING and proposed(voices, sentence) is not None and threat.weak:
+        if formal and proposed(voices, sentence) is not None and threat.weak:
             continue
         if not _is_condition(voices, sentence, position, threat):
             return threat
