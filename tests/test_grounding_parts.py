@@ -8,6 +8,7 @@ from summarizer.grounding.actors import ActorBook, same_person
 from summarizer.grounding.context import widen
 from summarizer.grounding.numbers import numbers
 from summarizer.grounding.passage import Passage
+from summarizer.grounding.pending import foretold, premature
 from summarizer.grounding.surroundings import Surroundings
 from summarizer.grounding.voices import Voices
 from summarizer.quotations import ParsedText
@@ -126,11 +127,79 @@ def test_two_forms_of_one_persons_name_agree() -> None:
         ("The Coastal Front must leave before any talks.", ["Coastal Front"]),
         ("It rained. They said nothing.", []),
         ("“Leave the ports,” Ilona Harbeck told the Coastal Front.", ["Veldia"]),
+        ("Ilona Harbeck, the foreign minister, said the Coastal Front had broken its word.", ["Veldia"]),
+        ("Its envoy, Ilona Harbeck of the ministry, said the Coastal Front's figures were too low.", ["Veldia"]),
+        ("The Coastal Front and Veldia insist on a pledge of the town.", ["Veldia", "Coastal Front"]),
+        ("President Jonas Weir met Minister Karl Brandt. He said Veldia must leave.", []),
+        ("The Coastal Front met Minister Anna Weir. She said Veldia must leave.", [None]),
     ],
 )
-def test_whose_words_a_sentence_gives(text: str, actors: list[str]) -> None:
+def test_whose_words_a_sentence_gives(text: str, actors: list[str | None]) -> None:
     voices = Voices(ParsedText(text), Surroundings(ArticleIndex(text)), BOOK)
     last = max(text.rfind(". ", 0, -1) + 2, 0) if "“" not in text else 1
     end = len(text) if "“" not in text else text.index("”")
     evidence = Evidence(source="S1", quote=text[last:end], start=last, end=end, match="exact")
     assert [voice.actor for voice in voices.of((evidence,))] == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        ("Anna Weir arrived. Veldia would cut the duty, he said.", {"Veldia"}),
+        ("Anna Weir arrived. Veldia must cut the duty, he said.", set()),
+        ("Anna Weir arrived. Veldia's duty would be cut, he said.", set()),
+        ("Anna Weir arrived. Veldia would cut the duty, the Coastal Front said.", set()),
+        ("Anna Weir arrived. The duty would be cut, he said.", set()),
+    ],
+)
+def test_what_somebody_tells_of_an_actor_is_told_of_that_actor(text: str, head: set[str]) -> None:
+    start = text.index(". ") + 2
+    evidence = Evidence(source="S1", quote=text[start:], start=start, end=len(text), match="exact")
+    assert Voices(ParsedText(text), Surroundings(ArticleIndex(text)), BOOK).heads((evidence,)) == head
+
+
+@pytest.mark.parametrize(
+    ("wording", "article", "word"),
+    [
+        ("They signed a treaty.", "Nothing is sure before any treaty is signed.", "signed"),
+        ("They signed a treaty.", "They will sign a treaty.", "signed"),
+        ("They signed a treaty.", "They want to sign a treaty.", "signed"),
+        ("They signed a treaty.", "The treaty is to be signed.", "signed"),
+        ("They signed a treaty.", "The treaty would be signed soon.", "signed"),
+        ("They signed a treaty.", "If the treaty is signed, peace comes.", "signed"),
+        ("They shut the mill.", "They insisted that it shut the mill.", "shut"),
+        ("They signed a treaty.", "They rested before the treaty was signed.", None),
+        ("They signed a treaty.", "They managed to sign a treaty.", None),
+        ("They signed a treaty.", "They want to sign a treaty. Later they signed it.", None),
+        ("They have not signed a treaty.", "They want to sign a treaty.", None),
+        ("They would have signed a treaty.", "They want to sign a treaty.", None),
+        ("They buried a treaty.", "They want to sign a treaty.", None),
+    ],
+)
+def test_what_is_only_to_come_is_not_done(wording: str, article: str, word: str | None) -> None:
+    assert premature(Passage(wording), Passage(article), lambda _: Passage("")) == word
+    assert premature(Passage(wording), Passage("It rained."), lambda _: Passage(article)) == word
+
+
+@pytest.mark.parametrize(
+    ("wording", "evidence", "cue"),
+    [
+        ("200 jobs have gone at the mill.", "Push us and 200 jobs will go.", "will"),
+        ("The talks collapsed.", "If talks collapse, there is war.", "if"),
+        ("The talks will collapse.", "If talks collapse, there is war.", None),
+        ("The talks collapse.", "If talks collapse, there is war.", None),
+        ("The talks collapsed.", "The talks collapsed and will not resume.", None),
+        ("The ships sailed.", "If talks collapse, there is war.", None),
+        ("The talks collapsed.", "The talks collapse.", None),
+    ],
+)
+def test_what_is_foretold_is_not_done(wording: str, evidence: str, cue: str | None) -> None:
+    assert foretold(Passage(wording), Passage(evidence)) == cue
+
+
+def test_a_word_that_stands_in_many_places_is_not_looked_for() -> None:
+    text = "One signed it. Two unsigned papers lay there. " + "It was signed. " * 7
+    around = Surroundings(ArticleIndex(text))
+    found = [text[start:end] for start, end in around.sentences_with("sign")]
+    assert found == ["One signed it.", *["It was signed."] * 7]
+    assert Surroundings(ArticleIndex(text + "It was signed.")).sentences_with("sign") == []

@@ -75,7 +75,7 @@ def is_open(passage: Passage, number: int) -> bool:
     bare = (not is_past(form) or form in UNCHANGED) and not form.endswith(("ing", "s", "ment", "tion"))
     if bare and _is_infinitive(before):
         return True
-    if (bare or "be" in before[-2:]) and not _MODALS.isdisjoint(before[-_MODAL_REACH:]):
+    if (bare or not {"be", "have"}.isdisjoint(before[-2:])) and not _MODALS.isdisjoint(before[-_MODAL_REACH:]):
         return True
     if before[-2:] == ["to", "be"] or before[-3:-1] == ["to", "be"]:
         return True
