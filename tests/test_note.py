@@ -7,7 +7,17 @@ import pytest
 from made_briefs import ARTICLE, FRONT, SELMARA, empty_brief, full_brief, proof
 
 from summarizer.article import Article
-from summarizer.brief import Brief, Calls, ClaimKind, Doubt, DoubtReason, Provenance, Refusal, RefusalReason
+from summarizer.brief import (
+    Brief,
+    Calls,
+    ClaimKind,
+    Doubt,
+    DoubtReason,
+    Provenance,
+    Refusal,
+    RefusalReason,
+    Verification,
+)
 from summarizer.claims import ActorKind, CautionaryStatement, Evidence, Outcome, Party, Point, Speaker
 from summarizer.errors import SettingsError, UsageError
 from summarizer.note import FULL, Note, compose, phrases
@@ -27,7 +37,7 @@ from summarizer.note.composing import SECTIONS, SHORT
 from summarizer.note.ledger import owner_of
 from summarizer.note.reporting import claim_at, described
 from summarizer.pipeline import summarize
-from summarizer.settings import FOREIGN_DRAFT
+from summarizer.settings import BUILT_IN_MODEL, FOREIGN_DRAFT
 
 
 def words(line: Line) -> str:
@@ -250,7 +260,7 @@ def test_a_brief_made_by_a_model_says_which_and_how_often_it_was_asked():
     )
     brief = full_brief().model_validate({**full_brief().model_dump(), "provenance": made.model_dump(warnings=False)})
     note = compose(brief)
-    assert note.notices == ()
+    assert phrases.NO_MODEL not in all_words(note)
     assert words(note.provenance) == (
         "16 of 19 claims verified; 2 to be checked; 1 refused; model openai/some-model; requests to it: 2; "
         "0.0012 US dollars; summarizer 1.2.3; 2026-05-14 09:30:00 UTC."
@@ -373,7 +383,7 @@ def test_a_refused_claim_is_shown_with_reason_detail_and_closest_passage_and_now
     line = line_at(note, "/refused/0")
     assert words(line) == (
         "Warning – Yusef Tarrin: the road to Adrassa will be mined – altered words: “mined” stands where the article "
-        "says “closed”. Closest passage: the road to Adrassa will be closed by the weekend"
+        "says “closed”. Closest passage: … the road to Adrassa will be closed by the weekend …"
     )
     (number,) = line.basis.evidence
     assert not note.passages[number - 1].proves
@@ -392,9 +402,45 @@ def test_a_brief_without_refusals_and_doubts_says_that_all_was_verified():
     assert words(section(note, "unverified").blocks[0]) == phrases.ALL_VERIFIED
 
 
-def test_what_was_not_found_is_named_in_one_line():
-    note = compose(full_brief(agreements=(), next_steps=()))
-    assert words(section(note, "unverified").blocks[-1]) == "Not found in the article: agreements, next steps."
+@pytest.mark.parametrize(
+    ("model", "finder"),
+    [
+        (BUILT_IN_MODEL, "The rules found"),
+        (FOREIGN_DRAFT, "The draft has"),
+        ("openai/some-model", "The model named"),
+    ],
+)
+def test_what_was_not_found_is_said_of_the_drafter_and_not_of_the_article(model, finder):
+    brief = full_brief(agreements=(), next_steps=(), disputes=())
+    brief = brief.model_copy(update={"provenance": brief.provenance.model_copy(update={"model": model})})
+    line = section(compose(brief), "unverified").blocks[-1]
+    assert words(line) == f"{finder} no disputes, agreements or next steps."
+
+
+def test_one_kind_that_was_not_found_needs_no_list():
+    assert words(section(compose(full_brief(warnings=())), "unverified").blocks[-1]) == "The rules found no warnings."
+
+
+def test_a_note_with_refused_claims_says_so_in_its_first_lines():
+    heading = "see “What could not be verified, and why”."
+    assert words(compose(full_brief()).notices[-1].content[0]) == (
+        f"1 of 19 claims were refused, and 2 of those below are to be checked; {heading}"
+    )
+    counts = Verification(claims=19, verified=18, doubted=0, refused=1)
+    brief = full_brief(doubts=()).model_copy(update={"verification": counts})
+    assert words(compose(brief).notices[-1].content[0]) == f"1 of 19 claims were refused; {heading}"
+    counts = Verification(claims=19, verified=17, doubted=2, refused=0)
+    brief = full_brief(refused=()).model_copy(update={"verification": counts})
+    assert "refused" not in "".join(words(notice.content[0]) for notice in compose(brief).notices)
+
+
+def test_a_refusal_does_not_say_the_claim_s_words_again():
+    text = "Three days of negotiations between the island and the mainland closed on Friday without an agreement"
+    refusal = Refusal(
+        kind="summary", claim={"text": text}, reason="altered_quote", detail=f"Other words than “{text[:80]}…”."
+    )
+    line = line_at(compose(full_brief(refused=(refusal,))), "/refused/0")
+    assert words(line) == f"Summary – {text} – altered words."
 
 
 @pytest.mark.parametrize("kind", get_args(ClaimKind))
@@ -422,7 +468,9 @@ def test_the_note_of_a_real_brief_prints_every_claim_and_only_the_article_s_word
     article = Article.read(str(root / "examples" / f"{name}.txt"))
     brief = summarize(article)
     note = compose(brief)
-    assert {line.basis.path for line in note.lines() if line.basis} >= set(paths_of_claims(brief))
+    later = {point.text for point in (*brief.agreements, *brief.next_steps)}
+    repeated = {f"/summary/{place}" for place, point in enumerate(brief.summary) if place and point.text in later}
+    assert {line.basis.path for line in note.lines() if line.basis} == {"/headline", *paths_of_claims(brief)} - repeated
     for passage in note.passages:
         assert article.text[passage.start : passage.end] == passage.quote
 

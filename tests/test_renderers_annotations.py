@@ -189,7 +189,7 @@ def test_a_doubted_claim_carries_its_doubt_as_a_question():
 
 def test_the_state_of_the_talks_is_one_annotation_with_the_labels_of_its_facts():
     (talks,) = annotations_of(page_of(), "state of the talks")
-    assert talks["body"][0]["value"] == "Subject: a lasting ceasefire; Venue: Muscat; Outcome: still going on"
+    assert talks["body"][0]["value"] == "Outcome: still going on; Subject: a lasting ceasefire; Venue: Muscat"
     assert len(talks["target"]) == 2
 
 

@@ -4,12 +4,12 @@ Words of a side stay that side's words: a condition, a position, a warning and a
 contradicting statement open with the name of whoever says it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Final, get_args
 
 from summarizer.article import Article
 from summarizer.brief import Brief, ProvenTalks
-from summarizer.claims import CautionaryStatement, Delegate, Evidence, Mediator, Party, Point
+from summarizer.claims import ActorKind, CautionaryStatement, Delegate, Evidence, Mediator, Party, Point
 from summarizer.errors import SettingsError, UsageError
 from summarizer.note import phrases
 from summarizer.note.blocks import (
@@ -33,6 +33,7 @@ from summarizer.note.ledger import Ledger
 from summarizer.note.picturing import pictures
 from summarizer.note.reporting import method, provenance, sources, unverified
 from summarizer.note.strength import apart, by_strength, introduction
+from summarizer.note.wording import bare, in_its_marks, sentence, told, topic
 from summarizer.settings import BUILT_IN_MODEL
 
 SECTIONS: Final[tuple[SectionId, ...]] = get_args(SectionId)
@@ -57,7 +58,7 @@ def compose(brief: Brief, sections: Sequence[str] = SHORT, articles: Sequence[Ar
     """
     chosen = section_ids(sections)
     texts = _texts(brief, articles)
-    ledger = Ledger(brief)
+    ledger = Ledger(brief, _said_later(brief, chosen))
     title = ledger.line((Run(brief.headline),), ("headline", "/headline"))
     blocks: dict[SectionId, Sequence[Block]] = {
         section: _COMPOSERS[section](brief, ledger) for section in chosen if section in _COMPOSERS
@@ -80,6 +81,15 @@ def compose(brief: Brief, sections: Sequence[str] = SHORT, articles: Sequence[Ar
         sources=texts,
         made=brief.provenance,
     )
+
+
+def _said_later(brief: Brief, sections: Collection[SectionId]) -> frozenset[str]:
+    """Return the wordings of agreements and next steps that this note prints in sections of their own."""
+    points = (
+        *(brief.agreements if "agreements" in sections else ()),
+        *(brief.next_steps if "next_steps" in sections else ()),
+    )
+    return frozenset(bare(point.text) for point in points)
 
 
 def _texts(brief: Brief, articles: Sequence[Article]) -> tuple[SourceText, ...]:
@@ -128,6 +138,10 @@ def _notices(brief: Brief) -> tuple[Callout, ...]:
     notices = []
     if brief.provenance.model == BUILT_IN_MODEL:
         notices.append(phrases.NO_MODEL)
+    counts = brief.verification
+    if counts.refused:
+        words = phrases.NOT_ALL_STANDS if counts.doubted else phrases.NOT_ALL_PROVEN
+        notices.append(words.format(**counts.model_dump(), heading=phrases.HEADINGS["unverified"]))
     if not brief.is_negotiation:
         notices.append(phrases.NO_TALKS if _is_bare(brief) else f"{phrases.NO_TALKS} {phrases.FOUND_ALL_THE_SAME}")
     return tuple(Callout("notice", (Line((Run(notice),)),)) for notice in notices)
@@ -137,7 +151,9 @@ def _notices(brief: Brief) -> tuple[Callout, ...]:
 
 
 def _bottom_line(brief: Brief, ledger: Ledger) -> list[Block]:
-    return _points(brief.summary, ledger, ("summary", "/summary"))
+    """Print the summary; what another section says in the same words is left to it, but for the first sentence."""
+    shown = tuple(index for index, point in enumerate(brief.summary) if not index or not ledger.said_later(point.text))
+    return _points(brief.summary, ledger, ("summary", "/summary"), shown)
 
 
 def _agreements(brief: Brief, ledger: Ledger) -> list[Block]:
@@ -148,10 +164,13 @@ def _next_steps(brief: Brief, ledger: Ledger) -> list[Block]:
     return _points(brief.next_steps, ledger, ("next_step", "/next_steps"))
 
 
-def _points(points: Sequence[Point[Evidence]], ledger: Ledger, basis: tuple[BasisKind, str]) -> list[Block]:
+def _points(
+    points: Sequence[Point[Evidence]], ledger: Ledger, basis: tuple[BasisKind, str], shown: Sequence[int] | None = None
+) -> list[Block]:
     kind, path = basis
     lines = [
-        ledger.line((Run(point.text),), (kind, f"{path}/{index}"), point.evidence) for index, point in enumerate(points)
+        ledger.line((Run(sentence(points[index].text)),), (kind, f"{path}/{index}"), points[index].evidence)
+        for index in (range(len(points)) if shown is None else shown)
     ]
     return apart([Item(line) for line in lines], ledger)
 
@@ -160,10 +179,12 @@ def _talks(brief: Brief, ledger: Ledger) -> list[Block]:
     talks = brief.talks
     if talks is None:
         return []
+    # First, because the doubts about all of it stand in this line, once.
+    outcome = ledger.line((Run(phrases.OUTCOMES[talks.outcome]),), ("talks", "/talks"), talks.evidence)
     rows = [
+        Fact(phrases.OUTCOME, outcome),
         *([Fact(phrases.SUBJECT, _fact(talks, ledger, talks.subject))] if talks.subject else []),
         *_printed_facts(talks, ledger),
-        Fact(phrases.OUTCOME, _fact(talks, ledger, phrases.OUTCOMES[talks.outcome])),
     ]
     weak = [doubt for doubt in ledger.doubts_at("/talks") if doubt.reason == "weak_rule"]
     return [*([introduction(weak, ledger)] if weak else []), Facts(tuple(rows))]
@@ -192,7 +213,9 @@ def _spelled(date: str) -> str:
 
 
 def _fact(talks: ProvenTalks, ledger: Ledger, shown: str, evidence: tuple[Evidence, ...] | None = None) -> Line:
-    return ledger.line((Run(shown),), ("talks", "/talks"), talks.evidence if evidence is None else evidence)
+    return ledger.line(
+        (Run(shown),), ("talks", "/talks"), talks.evidence if evidence is None else evidence, flagged=False
+    )
 
 
 def _parties(brief: Brief, ledger: Ledger) -> list[Block]:
@@ -216,13 +239,17 @@ def _party_row(party: Party[Evidence], path: str, ledger: Ledger) -> tuple[Cell,
         ledger.line(_person(delegate), ("delegate", f"{path}/delegates/{index}"), delegate.evidence, (party.name,))
         for index, delegate in enumerate(party.delegates)
     )
-    return (name,), _plain(f"{phrases.PARTY}, {phrases.ACTOR_KINDS[party.kind]}"), _names(party.aliases), delegates
+    return (name,), _plain(_role(phrases.PARTY, party.kind)), _names(party.aliases), delegates
 
 
 def _mediator_row(mediator: Mediator[Evidence], path: str, ledger: Ledger) -> tuple[Cell, ...]:
     name = ledger.line((Run(mediator.name, "strong"),), ("mediator", path), mediator.evidence, (mediator.name,))
-    role = f"{phrases.MEDIATOR}, {phrases.ACTOR_KINDS[mediator.kind]}"
-    return (name,), _plain(role), _names(mediator.aliases), ()
+    return (name,), _plain(_role(phrases.MEDIATOR, mediator.kind)), _names(mediator.aliases), ()
+
+
+def _role(role: str, kind: ActorKind) -> str:
+    """Add the kind where it says something; "other" does not."""
+    return role if kind == "other" else f"{role}, {phrases.ACTOR_KINDS[kind]}"
 
 
 def _person(delegate: Delegate[Evidence]) -> tuple[Run, ...]:
@@ -244,7 +271,7 @@ def _plain(text: str) -> Cell:
 def _conditions(brief: Brief, ledger: Ledger) -> list[Block]:
     items = []
     for index, condition in enumerate(brief.conditions):
-        runs = (*_from_to(condition.by, condition.on), Run(condition.demand))
+        runs = (*_from_to(condition.by, condition.on), Run(sentence(condition.demand)))
         parties = (condition.by, condition.on)
         items.append(Item(ledger.line(runs, ("condition", f"/conditions/{index}"), condition.evidence, parties)))
     return apart(items, ledger)
@@ -260,17 +287,17 @@ def _disputes(brief: Brief, ledger: Ledger) -> list[Block]:
     for index, dispute in enumerate(brief.disputes):
         path = f"/disputes/{index}"
         parties = [position.party for position in dispute.positions]
-        topic = ledger.line((Run(dispute.topic, "strong"),), ("dispute", path), dispute.evidence, parties)
+        over = ledger.line((Run(topic(dispute.topic), "strong"),), ("dispute", path), dispute.evidence, parties)
         positions = tuple(
             ledger.line(
-                (*_from_to(position.party, None), Run(position.stance)),
+                (*_from_to(position.party, None), Run(sentence(position.stance))),
                 ("position", f"{path}/positions/{place}"),
                 position.evidence,
                 (position.party,),
             )
             for place, position in enumerate(dispute.positions)
         )
-        items.append(Item(topic, positions))
+        items.append(Item(over, positions))
     return apart(items, ledger)
 
 
@@ -278,26 +305,25 @@ def _warnings(brief: Brief, ledger: Ledger) -> list[Block]:
     items = []
     for index, warning in enumerate(brief.warnings):
         parties = (warning.speaker.name, warning.speaker.side, warning.addressee)
-        items.append(Item(ledger.line(_warned(warning), ("warning", f"/warnings/{index}"), warning.evidence, parties)))
+        runs = _warned(warning, ledger.names(warning.addressee))
+        items.append(Item(ledger.line(runs, ("warning", f"/warnings/{index}"), warning.evidence, parties)))
     return apart(items, ledger)
 
 
-def _warned(warning: CautionaryStatement[Evidence]) -> tuple[Inline, ...]:
+def _warned(warning: CautionaryStatement[Evidence], addressee: Sequence[str]) -> tuple[Inline, ...]:
     speaker = warning.speaker
     standing = [speaker.role, f"{phrases.FOR}{speaker.side}" if speaker.side and speaker.side != speaker.name else None]
     described = ", ".join(part for part in standing if part)
     who = (Run(speaker.name, "strong"), *([Run(f" ({described})")] if described else []))
     to = (Run(phrases.TO), Run(warning.addressee, "strong")) if warning.addressee else ()
+    gist = told(warning.gist, addressee)
     if warning.quote is None:
-        return (*who, *to, Run(f": {warning.gist}{phrases.PARAPHRASED}"))
+        return (*who, *to, Run(f": {gist}{phrases.PARAPHRASED}"))
+    if in_its_marks(warning.quote, gist):
+        return (*who, *to, Run(f": {gist}"))
     # A gist that only repeats the words would be read as a second warning.
-    repeated = _bare(warning.gist) in _bare(warning.quote)
-    gist = () if repeated else (Run(f" – {warning.gist}"),)
-    return (*who, *to, Run(": "), Run(warning.quote.removesuffix(","), "quotation"), *gist)
-
-
-def _bare(text: str) -> str:
-    return text.casefold().strip(" .,;:!?\"'“”‘’«»„")
+    more = () if bare(gist) in bare(warning.quote) else (Run(f" – {gist}"),)
+    return (*who, *to, Run(": "), Run(warning.quote.removesuffix(","), "quotation"), *more)
 
 
 def _contradictions(brief: Brief, ledger: Ledger) -> list[Block]:
@@ -305,17 +331,19 @@ def _contradictions(brief: Brief, ledger: Ledger) -> list[Block]:
     for index, contradiction in enumerate(brief.contradictions):
         path = f"/contradictions/{index}"
         speakers = [statement.speaker for statement in contradiction.statements]
-        topic = ledger.line((Run(contradiction.topic, "strong"),), ("contradiction", path), (), speakers)
+        over = ledger.line(
+            (Run(topic(sentence(contradiction.topic)), "strong"),), ("contradiction", path), (), speakers
+        )
         statements = tuple(
             ledger.line(
-                (*_from_to(statement.speaker, None), Run(statement.text)),
+                (*_from_to(statement.speaker, None), Run(sentence(statement.text))),
                 ("statement", f"{path}/statements/{place}"),
                 statement.evidence,
                 (statement.speaker,),
             )
             for place, statement in enumerate(contradiction.statements)
         )
-        items.append(Item(topic, statements))
+        items.append(Item(over, statements))
     return apart(items, ledger)
 
 

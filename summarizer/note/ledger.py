@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from summarizer.brief import Brief, Doubt
 from summarizer.claims import Evidence
 from summarizer.note.blocks import Basis, BasisKind, Flag, Inline, Line, Passage, Reference
+from summarizer.note.wording import bare
 
 _NESTED = frozenset({"delegates", "positions", "statements"})
 
@@ -33,13 +34,14 @@ def _sides(brief: Brief) -> dict[str | None, str]:
 class Ledger:
     """Gives out the numbers of one note while it is composed."""
 
-    def __init__(self, brief: Brief) -> None:
+    def __init__(self, brief: Brief, said_later: frozenset[str] = frozenset()) -> None:
         self._passages: dict[tuple[str, int, int], Passage] = {}
         self._doubts: dict[str, list[Doubt]] = {}
         for doubt in brief.doubts:
             self._doubts.setdefault(owner_of(doubt.path), []).append(doubt)
-        self._numbers: dict[tuple[str, str], int] = {}
+        self._numbers: dict[tuple[str, tuple[str, ...]], int] = {}
         self._sides = _sides(brief)
+        self._said_later = said_later
 
     @property
     def passages(self) -> tuple[Passage, ...]:
@@ -52,17 +54,20 @@ class Ledger:
         basis: tuple[BasisKind, str],
         evidence: tuple[Evidence, ...] = (),
         parties: Iterable[str | None] = (),
+        *,
+        flagged: bool = True,
     ) -> Line:
         """Make the line that prints a claim, followed by the numbers of its evidence and doubts.
 
         ``basis`` is the claim's kind and path; of ``parties`` those count that are parties or
         mediators of the brief, or speak for one. The flag of a weak rule is left to the words that
-        introduce weak claims: where they all stand together, one flag says it.
+        introduce weak claims: where they all stand together, one flag says it. Of a claim that takes
+        several lines only the ``flagged`` one has the flags.
         """
         kind, path = basis
         doubts = tuple(self._doubts.get(path, ()))
         references = self.cite(evidence, path)
-        flags = self.flags(doubt for doubt in doubts if doubt.reason != "weak_rule")
+        flags = self.flags(doubt for doubt in doubts if flagged and doubt.reason != "weak_rule")
         return Line(
             (*runs, *references, *flags),
             Basis(
@@ -77,6 +82,16 @@ class Ledger:
     def side(self, name: str | None) -> str | None:
         """Return the party or mediator to which a name belongs, or None."""
         return self._sides.get(name)
+
+    def names(self, name: str | None) -> list[str]:
+        """Return a name and the others of the same side, the longest first."""
+        side = self.side(name)
+        names = [known for known in self._sides if known and side and self._sides[known] == side]
+        return sorted({*names, *([name] if name else [])}, key=lambda known: (-len(known), known))
+
+    def said_later(self, text: str) -> bool:
+        """Tell whether a section of its own says the same in the same words."""
+        return bare(text) in self._said_later
 
     def doubts_at(self, path: str) -> tuple[Doubt, ...]:
         """Return the doubts about the claim at ``path``, those about its nested claims left out."""
@@ -96,10 +111,18 @@ class Ledger:
         return self._passages[key].number
 
     def flags(self, doubts: Iterable[Doubt]) -> tuple[Flag, ...]:
-        """Give each doubt a number; doubts with the same reason and detail share a number."""
+        """Give each doubt a number; see ``number``."""
         numbers = dict.fromkeys(self.number(doubt) for doubt in doubts)
         return tuple(Flag(number) for number in numbers)
 
     def number(self, doubt: Doubt) -> int:
-        """Return the number of a doubt, a new one if it was not used before."""
-        return self._numbers.setdefault((doubt.reason, doubt.detail), len(self._numbers) + 1)
+        """Return the number of a doubt, a new one if it was not used before.
+
+        Doubts about one claim for the same reason share a number, and so do claims of which the same is said.
+        """
+        return self._numbers.setdefault((doubt.reason, self.details(doubt)), len(self._numbers) + 1)
+
+    def details(self, doubt: Doubt) -> tuple[str, ...]:
+        """Return everything that is said of the doubt's claim for the doubt's reason."""
+        same = (known.detail for known in self._doubts[owner_of(doubt.path)] if known.reason == doubt.reason)
+        return tuple(dict.fromkeys(same))

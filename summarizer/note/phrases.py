@@ -28,7 +28,7 @@ ANNEX: Final = "Annex"
 
 # What a section without entries is called in the line that names what was not found.
 ABSENT: Final[dict[SectionId, str]] = {
-    "talks": "the state of the talks",
+    "talks": "state of the talks",
     "parties": "parties",
     "conditions": "conditions",
     "disputes": "disputes",
@@ -37,9 +37,17 @@ ABSENT: Final[dict[SectionId, str]] = {
     "next_steps": "next steps",
     "contradictions": "contradictions",
 }
-NOT_FOUND: Final = "Not found in the article: {names}."
+NOT_FOUND: Final = "{finder} no {names}."
+RULES_FIND: Final = "The rules found"
+MODEL_FINDS: Final = "The model named"
+DRAFT_HAS: Final = "The draft has"
+OR: Final = " or "
 
 NO_MODEL: Final = "Made by built-in rules, without a language model. Rules find passages; they do not understand them."
+NOT_ALL_PROVEN: Final = "{refused} of {claims} claims were refused; see “{heading}”."
+NOT_ALL_STANDS: Final = (
+    "{refused} of {claims} claims were refused, and {doubted} of those below are to be checked; see “{heading}”."
+)
 NO_TALKS: Final = "No negotiation was found in this article."
 FOUND_ALL_THE_SAME: Final = "What was found all the same stands below."
 WEAK: Final = "On weaker grounds, to be checked before use"

@@ -25,10 +25,13 @@ from summarizer.note.blocks import (
     SectionId,
 )
 from summarizer.note.ledger import Ledger, owner_of
+from summarizer.note.wording import bare, excerpt
 from summarizer.settings import BUILT_IN_MODEL, FOREIGN_DRAFT
 
 # Enough to recognise a claim that stands in full elsewhere in the note.
 _SHOWN_CHARACTERS: Final = 70
+# A detail that has so much of the claim's beginning names the claim's words.
+_SAME_WORDS: Final = 60
 
 _KINDS: Final[dict[str, BasisKind]] = {
     "headline": "headline",
@@ -47,6 +50,7 @@ _KINDS: Final[dict[str, BasisKind]] = {
     "statements": "statement",
 }
 
+_FINDERS: Final = {BUILT_IN_MODEL: phrases.RULES_FIND, FOREIGN_DRAFT: phrases.DRAFT_HAS}
 _DRAFTERS: Final = {BUILT_IN_MODEL: phrases.BUILT_IN, FOREIGN_DRAFT: phrases.FOREIGN}
 
 # For each kind of claim the fields that say whose it is, and those that hold its words, the best first.
@@ -79,9 +83,15 @@ def unverified(brief: Brief, ledger: Ledger, absent: Sequence[SectionId]) -> lis
     if not blocks and brief.verification.claims:
         blocks.append(Line((Run(phrases.ALL_VERIFIED),)))
     if absent:
-        names = ", ".join(phrases.ABSENT[section] for section in absent)
-        blocks.append(Line((Run(phrases.NOT_FOUND.format(names=names)),)))
+        blocks.append(Line((Run(_not_found(brief.provenance.model, absent)),)))
     return blocks
+
+
+def _not_found(model: str, absent: Sequence[SectionId]) -> str:
+    """Say what the drafter did not find: that the article has none of it, nobody has checked."""
+    *others, last = (phrases.ABSENT[section] for section in absent)
+    names = phrases.OR.join((", ".join(others), last)) if others else last
+    return phrases.NOT_FOUND.format(finder=_FINDERS.get(model, phrases.MODEL_FINDS), names=names)
 
 
 def _lead(phrase: str) -> Line:
@@ -93,12 +103,18 @@ def _refused(refusal: Refusal, path: str, ledger: Ledger) -> Line:
     runs: list[Inline] = [
         Run(f"{phrases.CLAIM_KINDS[refusal.kind].capitalize()} – {who}"),
         Run(words or phrases.WORDLESS, "quotation" if words else "plain"),
-        Run(f" – {phrases.REFUSALS[refusal.reason]}: {refusal.detail}"),
+        Run(f" – {phrases.REFUSALS[refusal.reason]}{_detail(refusal.detail, words)}"),
     ]
     references = ledger.cite([refusal.closest] if refusal.closest else [], path, proves=False)
     if refusal.closest:
-        runs += [Run(f" {phrases.CLOSEST}"), Run(refusal.closest.quote, "quotation"), *references]
+        runs += [Run(f" {phrases.CLOSEST}"), Run(excerpt(refusal.closest.quote), "quotation"), *references]
     return Line(tuple(runs), Basis(refusal.kind, path, evidence=tuple(reference.number for reference in references)))
+
+
+def _detail(detail: str, words: str) -> str:
+    """Return what is to be said beside the reason: nothing where it only names the words that were just printed."""
+    repeated = words and bare(words)[:_SAME_WORDS] in detail.casefold()
+    return "." if repeated else f": {detail}"
 
 
 def _doubted(brief: Brief, ledger: Ledger) -> list[Line]:
@@ -106,10 +122,13 @@ def _doubted(brief: Brief, ledger: Ledger) -> list[Line]:
     groups: dict[int, list[Doubt]] = {}
     for doubt in brief.doubts:
         groups.setdefault(ledger.number(doubt), []).append(doubt)
-    return [_explained(number, groups[number], brief) for number in sorted(groups)]
+    return [
+        _explained(number, groups[number], brief, " ".join(ledger.details(groups[number][0])))
+        for number in sorted(groups)
+    ]
 
 
-def _explained(number: int, doubts: Sequence[Doubt], brief: Brief) -> Line:
+def _explained(number: int, doubts: Sequence[Doubt], brief: Brief, details: str) -> Line:
     first = doubts[0]
     paths = list(dict.fromkeys(owner_of(doubt.path) for doubt in doubts))
     if len(paths) > 1:
@@ -118,7 +137,7 @@ def _explained(number: int, doubts: Sequence[Doubt], brief: Brief) -> Line:
         kind = _KINDS.get(next((step for step in reversed(paths[0].split("/")) if not step.isdigit()), ""))
         who, words = described(kind, claim_at(brief, paths[0])) if kind else ("", paths[0])
         claims = f"{phrases.CLAIM_KINDS[kind]} – {who}“{_shortened(words)}”" if kind else paths[0]
-    return Line((Flag(number, explains=True), Run(f" {claims} – {phrases.DOUBTS[first.reason]}: {first.detail}")))
+    return Line((Flag(number, explains=True), Run(f" {claims} – {phrases.DOUBTS[first.reason]}: {details}")))
 
 
 def _shortened(text: str) -> str:

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from copy import deepcopy
 from datetime import datetime
 from io import BytesIO
 from typing import Any, Final, assert_never
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from docx.enum.section import WD_SECTION
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt
@@ -43,7 +45,10 @@ _EARLIEST: Final = (1980, 1, 1, 0, 0, 0)  # of a file in a zip archive
 _A4: Final = (794, 1123)  # in pixels
 # In centimetres, where the style that would indent is not there: what is nested must look it.
 _INDENTS: Final[dict[Role, tuple[float, float]]] = {"sub_bullet": (1.9, -0.6), "evidence": (1, -1)}
-_CELL_MARGINS: Final = "".join(f'<w:{side} w:w="40" w:type="dxa"/>' for side in ("top", "bottom"))
+_BETWEEN_COLUMNS: Final = "340"  # in twentieths of a point: 6 mm
+# A column is as wide as the longest words in it ask for, between these numbers of characters.
+_NARROWEST, _WIDEST = 18, 48
+_CELL_MARGINS: Final = "".join(f'<w:{side} w:w="15" w:type="dxa"/>' for side in ("top", "bottom"))
 # Room for the heading and the caption on the page of a picture.
 _BESIDE_PICTURE: Final = 120
 
@@ -69,6 +74,8 @@ class _Document:
         self._note = note
         self._evidence = layout.evidence
         self._passages = {passage.number: passage for passage in note.passages}
+        self._own = layout.template is None
+        self._in_annex = False
         self._document = document_of(layout.template) if layout.template is not None else own_document()
         self._styles = Styles(self._document, layout.noted)
         self._bookmarked: set[int] = set()
@@ -96,10 +103,26 @@ class _Document:
             self._section(section.title, section.blocks)
         if self._evidence == "notes" and self._note.passages:
             self._paragraph("heading", phrases.EVIDENCE)
+            in_columns = self._own and len(self._note.passages) > 1
+            if in_columns:
+                self._end_section(next_columns=2)
             for passage in self._note.passages:
                 self._endnote(passage)
+            if in_columns:
+                self._end_section(next_columns=1)
+        self._in_annex = self._own
         for section in annex:
             self._section(f"{phrases.ANNEX}: {section.title}", section.blocks)
+
+    def _end_section(self, *, next_columns: int) -> None:
+        """Let what follows have so many columns on the same page; python-docx would add a paragraph for it."""
+        body = self._document.element.body
+        body.findall(qn("w:p"))[-1].get_or_add_pPr().append(deepcopy(body.sectPr))
+        section = self._document.sections[-1]
+        section.start_type = WD_SECTION.CONTINUOUS
+        columns = body.sectPr.find(qn("w:cols"))
+        columns.set(qn("w:num"), str(next_columns))
+        columns.set(qn("w:space"), _BETWEEN_COLUMNS)
 
     def _section(self, title: str, blocks: Sequence[Block]) -> None:
         self._paragraph("heading", title)
@@ -157,17 +180,25 @@ class _Document:
                 cell.paragraphs[0].add_run(_text(heading)).bold = True
         for row in rows:
             for cell, lines in zip(self._row(table, "<w:cantSplit/>"), row, strict=True):
-                for place, line in enumerate(lines):
-                    paragraph = cell.paragraphs[0] if place == 0 else cell.add_paragraph()
-                    paragraph.paragraph_format.space_after = Pt(2)
-                    self._line(paragraph, line)
+                self._fill(cell, lines)
         if header is None:
-            self._narrow_first(table)
+            self._set_widths(table, (0.15, 0.85))
             for row in table.rows[:-1]:  # few lines that are read together stay together
                 for cell in row.cells:
                     cell.paragraphs[0].paragraph_format.keep_with_next = True
+        else:
+            wanted = [_wanted(heading, [row[place] for row in rows]) for place, heading in enumerate(header)]
+            self._set_widths(table, [width / sum(wanted) for width in wanted])
         after = self._paragraph("text").paragraph_format  # Word joins tables that touch
-        after.space_after, after.line_spacing = Pt(0), Pt(6)
+        after.space_after, after.line_spacing = Pt(0), Pt(4)
+
+    def _fill(self, cell: Any, lines: Sequence[Line]) -> None:  # noqa: ANN401  # python-docx's tables
+        for place, line in enumerate(lines):
+            paragraph = cell.paragraphs[0] if place == 0 else cell.add_paragraph()
+            if self._in_annex:
+                paragraph._p.style = self._styles["caption"].style_id  # noqa: SLF001  # see _paragraph
+            paragraph.paragraph_format.space_after = Pt(1)
+            self._line(paragraph, line)
 
     def _row(self, table: Any, properties: str) -> Any:  # noqa: ANN401  # python-docx's tables
         row = table.add_row()
@@ -176,9 +207,9 @@ class _Document:
             row_properties.append(element)
         return row.cells
 
-    def _narrow_first(self, table: Any) -> None:  # noqa: ANN401  # python-docx's tables
+    def _set_widths(self, table: Any, shares: Sequence[float]) -> None:  # noqa: ANN401  # python-docx's tables
         width = self._width() * EMU
-        for column, share in zip(table.columns, (0.2, 0.8), strict=True):
+        for column, share in zip(table.columns, shares, strict=True):
             column.width = round(width * share)
             for cell in column.cells:
                 cell.width = round(width * share)
@@ -277,6 +308,11 @@ class _Document:
             for name in old.namelist():
                 new.writestr(ZipInfo(name, _EARLIEST), old.read(name), ZIP_DEFLATED)
         return packed.getvalue()
+
+
+def _wanted(heading: str, cells: Sequence[Sequence[Line]]) -> int:
+    texts = ("".join(run.text for run in line.runs if isinstance(run, Run)) for cell in cells for line in cell)
+    return min(max(_NARROWEST, len(heading), *map(len, texts)), _WIDEST)
 
 
 def _pixels(length: int | None, otherwise: float = 96) -> float:

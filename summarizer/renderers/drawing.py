@@ -8,7 +8,7 @@ graphviz is a program of its own.
 
 Sides stand in two columns with the demands, the warnings and the mediators between
 them, so that a picture of five sides is as wide as one of two, and only higher.
-Lengths are pixels of 1/96 inch, the text has 12 of them (9 points).
+Lengths are pixels of 1/96 inch, the text has 11 of them (8 points).
 """
 
 from collections.abc import Iterable, Sequence
@@ -20,15 +20,15 @@ from summarizer.note import phrases
 from summarizer.note.blocks import Actor, Arrow, ArrowKind, Line, Relations, Run, Timeline
 from summarizer.renderers.base import one_line
 
-FONT_SIZE: Final = 12
-LINE_HEIGHT: Final = 16
-PADDING: Final = 8
+FONT_SIZE: Final = 11
+LINE_HEIGHT: Final = 14
+PADDING: Final = 6
 # Readable on A4 between margins of 2 cm, and in one pane of a page.
 WIDTH: Final = 640
-# About half of that page: a picture cannot be divided, and a higher one leaves the page before it empty.
-HEIGHT: Final = 520
+# About a third of that page: a picture cannot be divided, and a higher one leaves the page before it empty.
+HEIGHT: Final = 360
 _GAP: Final = 54
-_BETWEEN: Final = 24
+_BETWEEN: Final = 16
 _SIDE_SHARE: Final = 0.22
 # Lines of a demand: the first number with which the picture is not too high.
 _LINES: Final = (5, 4, 3, 2, 1)

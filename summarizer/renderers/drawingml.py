@@ -26,8 +26,8 @@ _GROUP: Final = "http://schemas.microsoft.com/office/word/2010/wordprocessingGro
 _COLOURS: Final = {"condition": "0550AE", "warning": "A40E26", "mediator": "57606A"}
 _INK: Final = "1B1F24"
 _DASHES: Final = {"warning": "dash", "mediator": "sysDot", "other": "sysDot"}
-# Lines one after another are exactly as high as the layout took them to be: 16 pixels are 12 points.
-_PARAGRAPH: Final = '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="exact"/>'
+# Lines one after another are exactly as high as the layout took them to be: 14 pixels are 10.5 points, in twentieths.
+_PARAGRAPH: Final = '<w:spacing w:before="0" w:after="0" w:line="210" w:lineRule="exact"/>'
 
 
 def drawing_run(drawing: Drawing, number: int) -> str:
@@ -112,7 +112,7 @@ def _boxed(identity: int, box: Box) -> str:
     paragraphs = "".join(
         f'<w:p><w:pPr>{_PARAGRAPH}<w:ind w:left="0" w:right="0" w:firstLine="0"/><w:jc w:val="{align}"/></w:pPr>'
         f'<w:r><w:rPr>{"<w:b/>" if words.bold else ""}<w:color w:val="{_INK}"/>'
-        f'<w:sz w:val="18"/></w:rPr><w:t>{escape(" ".join(words.lines))}</w:t></w:r></w:p>'
+        f'<w:sz w:val="16"/></w:rPr><w:t>{escape(" ".join(words.lines))}</w:t></w:r></w:p>'
         for words in box.words
     )
     text = f"<wps:txbx><w:txbxContent>{paragraphs}</w:txbxContent></wps:txbx>" if box.words else ""

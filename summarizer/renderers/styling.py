@@ -68,23 +68,24 @@ def _own_bytes() -> bytes:
     document = Document()
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin = section.right_margin = Cm(2)
-    section.top_margin = section.bottom_margin = Cm(2)
-    _letter(document, "Normal", 10.5, after=4)
-    _letter(document, "Title", 18, bold=True, after=8)
-    _letter(document, "Heading 1", 12.5, bold=True, before=14, after=4)
+    section.left_margin = section.right_margin = Cm(1.8)
+    section.top_margin, section.bottom_margin = Cm(1.2), Cm(1.3)
+    section.header_distance = section.footer_distance = Cm(0.6)
+    _letter(document, "Normal", 9.5, after=2)
+    _letter(document, "Title", 13.5, bold=True, after=3)
+    _letter(document, "Heading 1", 11, bold=True, before=6, after=1)
     for name in ("List Bullet", "List Bullet 2"):
-        _letter(document, name, 10.5, after=2)
-    _letter(document, "Caption", 9, after=6)
-    _letter(document, "Quote", 10, before=4, after=4)
-    _letter(document, "Intense Quote", 10, before=4, after=4)
+        _letter(document, name, 9.5, after=1)
+    _letter(document, "Caption", 8, after=3)
+    _letter(document, "Quote", 9, before=2, after=2)
+    _letter(document, "Intense Quote", 9, before=2, after=2)
     _border(document.styles["Title"], ())
     _border(document.styles["Quote"], ("left",))
     _border(document.styles["Intense Quote"], ("top", "left", "bottom", "right"))
     notes = document.styles.add_style("endnote text", WD_STYLE_TYPE.PARAGRAPH)
     notes.base_style = document.styles["Normal"]
-    _letter(document, "endnote text", 9, after=2)
-    notes.paragraph_format.left_indent, notes.paragraph_format.first_line_indent = Cm(1), Cm(-1)
+    _letter(document, "endnote text", 7.5, after=1)
+    notes.paragraph_format.left_indent, notes.paragraph_format.first_line_indent = Cm(0.7), Cm(-0.7)
     _number_pages(document)
     for style in list(document.styles):  # a hundred kinds of table, which would be read and written each time
         if style.type == WD_STYLE_TYPE.TABLE and style.name not in {"Normal Table", "Table Grid"}:
@@ -144,7 +145,7 @@ def _letter(
     for attribute in ("hAnsi", "cs"):
         fonts.set(qn(f"w:{attribute}"), _FONT)
     layout = style.paragraph_format
-    layout.space_before, layout.space_after, layout.line_spacing = Pt(before), Pt(after), 1.1
+    layout.space_before, layout.space_after, layout.line_spacing = Pt(before), Pt(after), 1.0
 
 
 def _border(style: Any, sides: tuple[str, ...]) -> None:  # noqa: ANN401  # see Styles

@@ -6,7 +6,7 @@ from typing import Final
 from summarizer.renderers.drawing import FONT_SIZE, LINE_HEIGHT, PADDING, Box, Connection, Drawing
 
 _ROUND: Final = {"mediator": 16, "party": 3, "other": 3, "condition": 3, "warning": 0}
-_ASCENT: Final = 12  # from the top of a line to the line on which letters stand
+_ASCENT: Final = 11  # from the top of a line to the line on which letters stand
 
 
 def svg(drawing: Drawing, name: str) -> str:
