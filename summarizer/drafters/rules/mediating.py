@@ -82,7 +82,7 @@ class _Cue(NamedTuple):
     def with_partner(self, mention: Mention) -> list[Mention]:
         """Return a mention and the one that an "and" joins to it."""
         place = self.mentions.index(mention)
-        joined = place and self.lower[self.mentions[place - 1].last : mention.first] == ["and"]
+        joined = place and self.lower[self.mentions[place - 1].last : mention.first] in (["and"], ["/"])
         return [mention, self.mentions[place - 1]] if joined else [mention]
 
 
@@ -279,6 +279,17 @@ def _led(at: _Cue) -> None:
             at.credit(_people(at, _behind(at, at.last + 2)), _CLEAR)
 
 
+def _envoy(at: _Cue) -> None:
+    """Count "U.N. envoy X": whom an international body sends stands between the sides."""
+    sender = next((m for m in reversed(at.mentions) if m.last <= at.first), None)
+    if sender is None or at.lower[sender.last : at.first] not in ([], ["'s"], ["special"], ["peace"]):
+        return
+    entity = at.entity(sender)
+    if entity.type == "organisation" and any(form.casefold() in organisations() for form in entity.forms):
+        sent = [m for m in _behind(at, at.last, 1) if at.is_person(m)][:1]
+        at.credit([sender, *sent] if sent else [], _CLEAR)
+
+
 def _auspices(at: _Cue) -> None:
     """Count "under the auspices of X", "through the good offices of X", "with the help of X"."""
     at.credit(_people(at, _behind(at, at.last, _REACH + 2)))
@@ -325,6 +336,7 @@ _READERS: dict[str, Callable[[_Cue], None]] = {
     "noun": _noun,
     "led": _led,
     "auspices": _auspices,
+    "envoy": _envoy,
     "own": _own,
     "called": _called,
     "whose": _whose,

@@ -225,7 +225,7 @@ class Standing:
         ):
             return
         other = self._next(position + 1, mentions, 5)
-        if other is None:
+        if other is None or self._sends(other):
             return
         self._add(other, _WITH, index)
         one = next(
@@ -235,6 +235,11 @@ class Standing:
         if one is not None and self.actor(one) is not self.actor(other):
             self._add(one, _WITH - 1, index)
             self._pair([one, other], 0.0, index)
+
+    def _sends(self, mention: Mention) -> bool:
+        """Tell whether an international body only sent whom the sides met ("met with U.N. envoy X")."""
+        following = self.wording.lower[mention.last : mention.last + 1]
+        return following in (["envoy"], ["mediator"], ["mediators"]) and self.actor(mention).type == "organisation"
 
     def _in_phrase(self, mention: Mention) -> bool:
         """Tell whether a mention depends on a preposition, so is no subject."""

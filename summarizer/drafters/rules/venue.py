@@ -109,7 +109,9 @@ def find_venue(context: Context) -> Venue | None:
         key = dateline[0].casefold()
         opening = context.sentences[dateline[1]]
         opens = _reports_from_talks(context.wording.lower[opening.first : opening.last])
-        weights[key] += _DATELINE * (2 if opens else 1)
+        # Agencies file what they hear of a strike from any town; of states, from where these meet.
+        alone = 0.0 if any(actor.kind == "union" for actor in context.parties) else _DATELINE
+        weights[key] += 2 * _DATELINE if opens else alone
         weights[key] += _HERE * min(2, sum(_says_here(context, s) for s in context.sentences))
         printed.setdefault(key, dateline)
     if not weights:
