@@ -241,6 +241,19 @@ def _order(voices: Voices, sentence: Sentence, at: int) -> Proposal | None:
     return propose(voices, voice.side, at, inside[-1] + 1, weak=True)
 
 
+def _offered(voices: Voices, sentence: Sentence, at: int) -> Proposal | None:
+    """Read "had offered a raise if they stopped": an offer with a string."""
+    scene = voices.scene
+    start = clause_start(scene, sentence, at)
+    verb = next_word(scene, start, at, frozenset({"offered", "offers", "proposed", "promised", "pledged"}))
+    if verb == NOWHERE or scene.low(at - 1) in word_sets("conditional_words")["asking"]:
+        return None
+    side = side_of_subject(voices, verb)
+    if side is None or is_negated(scene, start, at):
+        return None
+    return propose(voices, side, start, clause_stop(scene, sentence, at))
+
+
 FRAMES: dict[str, Rule] = {
     "first": _steps,
     "what": _needing,
@@ -251,8 +264,9 @@ FRAMES: dict[str, Rule] = {
     "then": _order_and_then,
     "long": _so_long_as,
     "price": _price,
+    "if": _offered,
     ":": _label,
-    **dict.fromkeys(("list", "conditions", "terms"), _listing),
+    **dict.fromkeys(("list", "conditions", "terms", "demands"), _listing),
     "with": _with_still,
     **dict.fromkeys(("that", "which"), _any_accord),
     **dict.fromkeys(("guarantee", "guarantees", "assurance", "assurances", "proof"), _guarantee),

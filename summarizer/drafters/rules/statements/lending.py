@@ -58,7 +58,8 @@ class Lender:
 
     def of_office(self, office: str) -> str | None:
         """Return the side that an office names ("union secretary", "interior minister"), or None."""
-        lows = office.lower().replace("\u2019", "'").removesuffix("'s").split()
+        words = office.lower().replace("\u2019", "'").split()
+        lows = [word.removesuffix("'s").removesuffix("'") for word in words]
         if not word_sets("clause_words")["bystanders"].isdisjoint(set(lows) - {"captain", "envoy"}):
             return None
         named = [low for low in lows if low in self._class_of and low not in self._heading]

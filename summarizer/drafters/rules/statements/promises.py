@@ -50,7 +50,8 @@ def _only(voices: Voices, sentence: Sentence, at: int) -> Proposal | None:
     scene = voices.scene
     follows = scene.low(at + 1)
     pair = (follows, scene.low(at + 2))
-    if follows not in word_sets("conditional_words")["after_only"] and pair not in _ONLY_PAIRS:
+    modest = scene.low(at - 1) in {"will", "would"} and follows in {"agree", "accept", "sign", "discuss", "consider"}
+    if not modest and follows not in word_sets("conditional_words")["after_only"] and pair not in _ONLY_PAIRS:
         return None
     start, stop = clause_start(scene, sentence, at), clause_stop(scene, sentence, at)
     willing = word_sets("commitment_verbs")["willing"]
