@@ -1,16 +1,22 @@
 """The parts of grounding one by one: context, numbers, names in passages, voices."""
 
 import pytest
+from grounding_cases import empty
 
 from summarizer.alignment import Alignment, ArticleIndex, align
+from summarizer.article import Article
 from summarizer.claims import Delegate, Evidence, Mediator, Party
+from summarizer.draft import Draft
+from summarizer.grounding import ground
 from summarizer.grounding.actors import ActorBook, same_person
 from summarizer.grounding.context import widen
 from summarizer.grounding.numbers import numbers
 from summarizer.grounding.passage import Passage
 from summarizer.grounding.pending import foretold, premature
+from summarizer.grounding.support import Support
 from summarizer.grounding.surroundings import Surroundings
 from summarizer.grounding.voices import Voices
+from summarizer.grounding.wording import objection
 from summarizer.quotations import ParsedText
 
 CONTEXT = (
@@ -203,3 +209,36 @@ def test_a_word_that_stands_in_many_places_is_not_looked_for() -> None:
     found = [text[start:end] for start, end in around.sentences_with("sign")]
     assert found == ["One signed it.", *["It was signed."] * 7]
     assert Surroundings(ArticleIndex(text + "It was signed.")).sentences_with("sign") == []
+
+
+@pytest.mark.parametrize(
+    ("wording", "evidence", "turned"),
+    [
+        ("They ended it with a joint text.", "They ended it without a joint text.", True),
+        ("They ended it without a joint text.", "They ended it with a joint text.", True),
+        ("They will talk with a truce in place.", "There will be no talks without a truce in place.", False),
+        ("They will talk only with a truce in place.", "Without a truce in place they leave.", False),
+        ("They parted with a handshake.", "They ended it without a joint text.", False),
+        ("They parted with a smile.", "They parted late.", False),
+    ],
+)
+def test_with_is_not_without_unless_another_word_denies(wording: str, evidence: str, *, turned: bool) -> None:
+    index = ArticleIndex(evidence)
+    piece = Evidence(source="S1", quote=evidence, start=0, end=len(evidence), match="exact")
+    found = objection(Passage(wording), Support(Surroundings(index), [piece]), BOOK, (), plain=False) or ""
+    assert ("“without”" in found) == turned
+
+
+@pytest.mark.parametrize(
+    ("text", "mediates"),
+    [
+        ("Between the two sits Ada Quint.", True),
+        ("Ada Quint took drafts from one wing to the other.", True),
+        ("Between the two, Ada Quint is the elder.", False),
+        ("Ada Quint came from one town by train.", False),
+    ],
+)
+def test_who_stands_between_two_goes_between_them(text: str, *, mediates: bool) -> None:
+    quint = {"name": "Ada Quint", "aliases": [], "kind": "other", "evidence": [text]}
+    brief = ground(Article(text=text), Draft.model_validate({**empty(), "mediators": [quint]}))
+    assert (brief.doubts == ()) == mediates

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from summarizer.alignment.vocabulary import is_function_word
 from summarizer.grounding.actors import ActorBook, Mention
-from summarizer.grounding.cues import ATTRIBUTIONS, FAILURES, HEDGES, RESULTS, SUCCESSES, is_negation
+from summarizer.grounding.cues import ATTRIBUTIONS, DENIALS, FAILURES, HEDGES, RESULTS, SUCCESSES, TURNS, is_negation
 from summarizer.grounding.numbers import numbers
 from summarizer.grounding.passage import Passage, kin, passage_of
 from summarizer.grounding.pending import foretold, premature
@@ -65,10 +65,7 @@ def _turned(wording: Passage, support: Support) -> str | None:
         if said | proven == {"denied", "plain"} and len(said) == len(proven) == 1:
             how = "denied" if "denied" in said else "not denied"
             return f"“{wording.raws[number]}” is {how} here, unlike in the evidence."
-    without = _with(support.spans, "without") & _with(wording, "with") | _with(support.spans, "with") & _with(
-        wording, "without"
-    )
-    if without:
+    if _loses_without(wording, support.spans) or _loses_without(support.spans, wording):
         return "It has “with” where the evidence has “without”, or the other way round."
     for one, other in ((wording, support.spans), (support.spans, wording)):
         for form in other.vocabulary:
@@ -76,6 +73,14 @@ def _turned(wording: Passage, support: Support) -> str | None:
             if bare != form and len(bare) > 3 and bare in one.vocabulary and form not in one.vocabulary:  # noqa: PLR2004, "in-it"
                 return f"“{bare}” is the opposite of “{form}”."
     return None
+
+
+def _loses_without(one: Passage, other: Passage) -> bool:
+    """Tell whether ``one`` has "with" where ``other`` has "without", its only denial: "no talks without" is none."""
+    if "without" not in other.vocabulary or "without" in one.vocabulary or not TURNS.isdisjoint(one.vocabulary):
+        return False
+    denials = sum(is_negation(form) or form in DENIALS for form in other.forms)
+    return denials == 1 and not _with(one, "with").isdisjoint(_with(other, "without"))
 
 
 def _with(passage: Passage, word: str) -> set[tuple[str, ...]]:
