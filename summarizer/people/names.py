@@ -43,7 +43,7 @@ _FIELDS = word_set(
 # Letters behind names ("Odd Roe QC").
 _POST_NOMINALS = frozenset({"QC", "KC", "SC", "MP", "MEP", "MSP", "TD", "OBE", "MBE", "CBE", "PhD", "SJ"})
 # Adjectives that stand before names without belonging to them ("Old Odd Roe").
-_EPITHETS = frozenset({"old", "young", "poor", "late", "dear"})
+_EPITHETS = frozenset({"old", "young", "poor", "late", "dear", "tory", "republican", "democrat", "conservative"})
 _LONGEST_RUN = 14
 _LONGEST_CAPITAL_NAME = 4
 # A paragraph with a larger share of capitals is printed in capitals; prose has about 0.05.
@@ -193,7 +193,9 @@ def _is_short(tokens: list[Token], low: list[str], words: Vocabulary, index: int
     )
 
 
-def _classified(scan: _Scan, first: int, stop: int) -> NameRun | None:
+def _classified(  # noqa: C901, one branch for each thing that is no name
+    scan: _Scan, first: int, stop: int
+) -> NameRun | None:
     """Strip what is no name from the run and say what the rest names."""
     tokens, low, words = scan.tokens, scan.low, scan.words
     while stop - first > 2 and tokens[stop - 1].text in _POST_NOMINALS:  # noqa: PLR2004, a name of two words stands before
@@ -206,6 +208,11 @@ def _classified(scan: _Scan, first: int, stop: int) -> NameRun | None:
         return None
     if stop - first > 1 and lexicon.country_form(" ".join(token.text for token in tokens[first:stop])):
         return NameRun(first, first, stop, "place", titled=False)
+    if first in scan.openers or first - 1 in scan.openers:
+        # "BUS services", "A BITTER row": a lead whose first words are printed in capitals.
+        shouted = all(tokens[index].text.isupper() and low[index] in lexicon.words() for index in range(first, stop))
+        if shouted and stop < len(low) and tokens[stop].text.islower() and stop - first <= 2:  # noqa: PLR2004
+            return None
     name, titled = _behind_titles(scan, first, stop)
     if "affairs" in low[name:stop]:
         # "Under Secretary for Trade and Foreign Affairs Ann Roe": the field of an office before a name.

@@ -77,6 +77,7 @@ class Vocabulary(NamedTuple):
     particles: frozenset[str]
     media: frozenset[str]
     saying: frozenset[str]
+    saying_plainly: frozenset[str]
     manner: frozenset[str]
     female_names: frozenset[str]
     male_names: frozenset[str]
@@ -99,6 +100,9 @@ def vocabulary() -> Vocabulary:
         particles=frozenset(people["particles"]),
         media=frozenset(people["media"]),
         saying=_finite_forms(verbs["saying"]),
+        saying_plainly=frozenset(entry.partition("/")[0] for entry in verbs["saying"])
+        - _finite_forms(verbs["saying"])
+        - {"say", "tell", "add", "insist", "argue", "warn", "describe", "believe"},
         manner=_finite_forms(verbs["manner"]),
         female_names=frozenset(names["female"]),
         male_names=frozenset(names["male"]),

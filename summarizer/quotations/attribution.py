@@ -22,13 +22,18 @@ _BRINGING_IN = frozenset(
 # Words before marks that hold a title or a name, which nobody says.
 _TITLING = word_set(
     """titled entitled named nicknamed dubbed so-called called film movie book novel song album play series show
-    programme program magazine newspaper poem band headline headlined labelled labeled marked reading"""
+    programme program magazine newspaper poem band headline headlined labelled labeled marked reading alias"""
 )
 # Nouns of what is said; their possessive says it ("the minister's claim that ...").
 SPEECH = word_set(
     """claim statement appeal promise vow pledge warning demand call remark remarks comment comments words assertion
     allegation accusation description complaint announcement insistence suggestion admission boast plea argument
     verdict charge reply answer threat"""
+)
+# Verbs of doing: within reported speech the scraps behind them are the wording of whoever reports.
+_DOING = word_set(
+    """rejected rejects reject accepted accepts accept welcomed welcomes attacked attacks challenged challenges
+    disputed disputes blamed blames defended defends questioned questions proposed proposes"""
 )
 _POSSESSION = frozenset({"'s", "’s"})
 _FARTHEST_OWNER = 8
@@ -187,13 +192,9 @@ class Attributor:
         items = sentence.frame.items
         behind = self._cue_behind(sentence, place)
         before = self._cue_before(sentence, place)
-        worded = self._in_words_of(sentence.frame, place)
-        if worded is not None:
-            return self._told(worded)
-        if behind is None or before is not None:
-            owner = self._owner(sentence.frame, place)
-            if owner is not None:
-                return owner
+        owner = self._named_beside(sentence.frame, place, owned=behind is None or before is not None)
+        if owner is not None:
+            return owner
         if behind is not None and (before is None or self._outweighs(sentence, place, behind, before)):
             return _from(behind)
         if before is not None:
@@ -205,14 +206,7 @@ class Attributor:
             return _from(sentence.cues[0])
         if all(item < 0 or not self.low[item][0].isalnum() for item in items):
             return self._alone(sentence)
-        if any(item >= 0 and self.low[item] in _TITLING for item in items[max(0, place - 3) : place]):
-            return Attribution()
-        if self._is_named(sentence.frame, place):
-            return Attribution()
-        subject = self.mentions.subject(sentence.frame, sentence.mentions)
-        if subject is None or subject.sort not in ("person", "body", "group"):
-            return Attribution(sentence.last if self.spoken and not self.opens else None)
-        return Attribution(subject)
+        return self._untold(sentence, place)
 
     def _is_named(self, frame: Frame, place: int) -> bool:
         """Tell whether the marks hold what the sentence is about (The “first round” consisted of ...)."""
@@ -243,6 +237,24 @@ class Attributor:
             if noun and word in CLAUSES and word != "that":
                 return None
         return None
+
+    def _named_beside(self, frame: Frame, place: int, *, owned: bool) -> Attribution | None:
+        """Attribute by what stands beside the marks and outweighs every verb: an owner, a name, "in his words"."""
+        worded = self._in_words_of(frame, place)
+        if worded is not None:
+            return self._told(worded)
+        return self._name_behind(frame, place) or (self._owner(frame, place) if owned else None)
+
+    def _untold(self, sentence: _Sentence, place: int) -> Attribution:
+        """Attribute a scrap of which no words tell who said it: to the subject, or else to who is speaking."""
+        items = sentence.frame.items
+        titled = any(item >= 0 and self.low[item] in _TITLING for item in items[max(0, place - 3) : place])
+        if titled or self._is_named(sentence.frame, place):
+            return Attribution()
+        subject = self.mentions.subject(sentence.frame, sentence.mentions)
+        if subject is None or subject.sort not in ("person", "body", "group"):
+            return Attribution(sentence.last if self.spoken and not self.opens else None)
+        return Attribution(subject)
 
     def _is_parted(self, sentence: _Sentence, place: int) -> bool:
         """Tell whether a new clause begins between the quotation and the first verb of saying behind it."""
@@ -291,7 +303,16 @@ class Attributor:
             return cue
         mark = self.marked[-1 - items[place]]
         ends_clause = self.low[between[0]] == "," or self.text.text[mark.end - 1] == ","
+        ends_clause = ends_clause or self._closes(sentence, cue, start)
         return cue if ends_clause and _PARTING.isdisjoint(lead) else None
+
+    def _closes(self, sentence: _Sentence, cue: Cue, start: int) -> bool:
+        """Tell whether the clause of a verb of saying ends the sentence behind a comma ("..., argued Roe.")."""
+        items = sentence.frame.items
+        last = max(cue.mention[1], cue.token + 1)
+        ahead = [self.low[item] if item >= 0 else '"' for item in items if item < 0 or item >= last]
+        closing = not ahead or ahead[0] in (".", "!", "?") or len(ahead) <= 1
+        return start > 0 and self.low[start - 1] == "," and closing and items[-1] >= 0
 
     def _cue_before(self, sentence: _Sentence, place: int) -> Cue | None:
         """Return the nearest cue before the quotation, if nothing parts them."""
@@ -310,8 +331,10 @@ class Attributor:
             return True
         if self.low[outer.token] not in PLAINLY_SAYING or self.low[cue.token] in PLAINLY_SAYING:
             return False
+        if cue.speaker is outer.speaker:
+            return False
         between = {self.low[item] for item in frame.items[outer.place : cue.place] if item >= 0}
-        return cue.speaker is not outer.speaker and "had" in between and "that" in between
+        return self.low[cue.token] in _DOING or ("had" in between and "that" in between)
 
     def _beside(self, frame: Frame, place: int) -> Attribution | None:
         """Attribute by a colon, a dash or a bare name beside the quotation: "Roe of Vanuatu: ...", "..." - Ann Roe."""
@@ -328,6 +351,19 @@ class Attributor:
             if phrase is not None and phrase.run is not None:
                 return self._told(phrase)
         return None
+
+    def _name_behind(self, frame: Frame, place: int) -> Attribution | None:
+        """Attribute to the name right behind a quotation whose verb stands farther on ("...", Odd Roe, of X, told)."""
+        items = frame.items
+        if place or len(items) < 2 or items[1] < 0:  # noqa: PLR2004, the quotation and something behind it
+            return None
+        run = self.finder.full_name_at(items[1])
+        if run is None or run.first != items[1] or self.low[run.stop : run.stop + 1] != [","]:
+            return None
+        if not any(item >= 0 and self.low[item] in PLAINLY_SAYING for item in items[run.stop - items[1] :]):
+            return None
+        self.discourse.confirm(run)
+        return self._told(Phrase(run.first, run.stop, run.name, run, "name"))
 
     def _in_words_of(self, frame: Frame, place: int) -> Phrase | None:
         """Return whose words they are: “...”, in the company's words."""
@@ -351,7 +387,7 @@ class Attributor:
             if run is not None:
                 return Phrase(run.first, run.stop, run.name, run, "name")
         phrase = self.finder.ending(frame, place)
-        if phrase is None:
+        if phrase is None or (phrase.start > 0 and self.low[phrase.start - 1] in ("on", "about", "regarding")):
             return None
         if self.low[phrase.start] in _OWNERS:  # "His words:"
             return Phrase(phrase.start, phrase.start + 1, phrase.start, None, "pronoun")

@@ -28,6 +28,7 @@ _PLAIN = frozenset({"say", "tell", "add", "insist", "argue", "warn", "describe",
 _WITH_HEARER = word_set(
     """told tells telling informed informs advised assured reminded notified warned urged accused accuses"""
 )
+_PLURAL = frozenset({"they", "both", "others", "some", "many", "police"})
 _PASSIVE = frozenset({"was", "were", "been", "be", "being", "is", "are"})
 _COORDINATING = frozenset({"and", "but", "or", "then"})
 # What may stand between a quotation and the verb of its attribution.
@@ -63,7 +64,7 @@ class CueFinder:
         self.mentions = mentions
         self.low = finder.low
         self.words = words = finder.words
-        self._verbs = words.saying | words.manner | _PLAIN | {"according"}
+        self._verbs = words.saying | words.manner | _PLAIN | words.saying_plainly | {"according"}
 
     def cues(self, frame: Frame, mentions: list[Mention]) -> list[Cue]:
         """Find the verbs of saying of a sentence, and "according to", with their speakers."""
@@ -78,6 +79,10 @@ class CueFinder:
     def _is_cue(self, frame: Frame, place: int) -> bool:
         index = frame.items[place]
         word = self.low[index]
+        if word in self.words.saying_plainly and place:
+            # "officials insist", "they call it": the plural has the base form
+            before = self.finder.word(frame, place - 1)
+            return before in _PLURAL or before in self.words.plural_roles
         if word in self.words.saying or word in _PLAIN:
             if self.finder.run_of(index) is not None and not self.finder.text.tokens[index].text.isupper():
                 return False
@@ -143,7 +148,16 @@ class CueFinder:
             phrase = self.finder.behind(frame, place)
             if phrase is not None:
                 return phrase
-        return self.finder.before(frame, place)
+        return self._closing(frame, place) or self.finder.before(frame, place)
+
+    def _closing(self, frame: Frame, place: int) -> Phrase | None:
+        """Return the name behind a verb that closes a sentence with a quotation in it ("..., argued Odd Roe.")."""
+        if self.finder.word(frame, place - 1) != "," or not any(item < 0 for item in frame.items[:place]):
+            return None
+        phrase = self.finder.behind(frame, place)
+        if phrase is None or (phrase.run is None and phrase.kind != "pronoun"):
+            return None
+        return phrase if phrase.stop > frame.items[-1] - 1 else None
 
     def _opens_attribution(self, frame: Frame, place: int) -> bool:
         """Tell whether the verb stands right behind a quotation ("...", said X)."""

@@ -384,6 +384,10 @@ class Discourse:
         return self._writer
 
     def _author(self, phrase: Phrase) -> Referent:
+        return self._owner(phrase) or self._issuer(phrase)
+
+    def _owner(self, phrase: Phrase) -> Referent | None:
+        """Return whose document it is by the words of the phrase ("a letter from the board", "the board's letter")."""
         finder = self.finder
         low = finder.low
         for index in range(phrase.start, phrase.stop):
@@ -398,6 +402,12 @@ class Discourse:
         modifier = finder.run_of(phrase.head - 1) if phrase.head > phrase.start else None
         if modifier is not None and modifier.kind in ("body", "unknown") and modifier.name < modifier.stop:
             return self._body(Phrase(modifier.name, modifier.stop, modifier.stop - 1, None, "body"))
+        return None
+
+    def _issuer(self, phrase: Phrase) -> Referent:
+        """Return who issued the document as far as the text before tells, else the document itself."""
+        finder = self.finder
+        low = finder.low
         if low[phrase.head] in _PUT_UP:
             head = finder.printed(phrase.start, phrase.stop)
             return Referent(head, "document", None, anonymous=True)

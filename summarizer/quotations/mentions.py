@@ -117,7 +117,7 @@ class MentionFinder:
             return False
         return word in self.words.roles or word in _POSSESSION or self.finder.run_of(frame.items[place]) is not None
 
-    def _office(  # noqa: PLR0911, one way out for each reason
+    def _office(  # noqa: C901, PLR0911, one way out for each reason
         self, frame: Frame, place: int
     ) -> Phrase | None:
         """Return the phrase around an office, unless a name stands beside it and says who that is."""

@@ -26,7 +26,7 @@ TIES = word_set("of for from at in on with to by near close familiar briefed inv
 LONGEST = 16
 _PARTITIVES = word_set("one two three four five some several many most none each all both few members")
 GENERIC_BODIES = word_set("group organisation organization body company firm bloc movement party outfit agency")
-_OBJECTS = frozenset({"them", "us", "these", "those"})
+_OBJECTS = frozenset({"them", "us"})
 _NO_SPEAKERS = word_set("what whatever there how why where when not to so as than more less then")
 
 
@@ -157,7 +157,7 @@ class PhraseReader:
         return None
 
     def _is_tied_on(self, head: int, inner: int) -> bool:
-        """Tell whether what stands behind an office belongs to it, and no verb parts them ("the aide came with ...")."""
+        """Tell whether what stands behind an office belongs to it, and no verb parts them ("aides came with")."""
         word = self.low[head + 1]
         return head + 1 >= inner - 1 or word in TIES or word.endswith(("ed", "ing", "ly")) or not word[0].isalpha()
 

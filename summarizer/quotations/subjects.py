@@ -28,7 +28,9 @@ _OCCASIONS = word_set(
 class PhraseFinder(PhraseReader):
     """Finds the phrases that stand for the speaker of a verb."""
 
-    def before(self, frame: Frame, position: int) -> Phrase | None:
+    def before(  # noqa: PLR0911, one way out for each kind of subject
+        self, frame: Frame, position: int
+    ) -> Phrase | None:
         """Return the subject of the verb at ``position`` that stands before it."""
         items, low = frame.items, self.low
         place = position - 1
@@ -54,9 +56,9 @@ class PhraseFinder(PhraseReader):
             return self._behind_parenthesis(frame, place)
         relative = self._relative(frame, place)
         found = self.ending(frame, place if relative is None else relative - 1)
-        return self.apposition(found) or self._opening_name(frame, place, found) or found
+        return self.apposition(found) or self._opening_name(frame, found) or found
 
-    def _opening_name(self, frame: Frame, place: int, found: Phrase | None) -> Phrase | None:
+    def _opening_name(self, frame: Frame, found: Phrase | None) -> Phrase | None:
         """Return the name that opens the sentence if all up to the office at its end stands in apposition to it.
 
         "Odd Roe, the Rail, Maritime and Transport (RMT) union boss has said": the comma behind is left out.
@@ -67,7 +69,7 @@ class PhraseFinder(PhraseReader):
         if run is None or found.start <= run.stop or self.low[run.stop] != ",":
             return None
         inside = self.low[run.stop : found.stop]
-        if any(word in AUXILIARIES or word in self.words.saying or word in CLAUSES or word in "“”\"" for word in inside):
+        if any(word in AUXILIARIES or word in self.words.saying or word in CLAUSES or word in '“”"' for word in inside):
             return None
         return Phrase(run.first, found.stop, run.name, run, "name") if found.stop - run.stop <= LONGEST else None
 
@@ -109,7 +111,9 @@ class PhraseFinder(PhraseReader):
                 return self.ending(frame, place - 1)
         return None
 
-    def _behind_parenthesis(self, frame: Frame, place: int) -> Phrase | None:
+    def _behind_parenthesis(
+        self, frame: Frame, place: int
+    ) -> Phrase | None:
         """Return the subject where a comma or a bracket stands before the verb: "X, who ..., said"."""
         items, low = frame.items, self.low
         close = place
@@ -127,10 +131,9 @@ class PhraseFinder(PhraseReader):
                     continue
                 outer = self.ending(frame, opening - 1)
                 outer = self.apposition(outer) or outer
-            if outer is not None and outer.kind == "body" and self.low[outer.head] in GENERIC_BODIES:
-                named = self.ending(frame, close - 1)
-                if named is not None and named.kind in ("body", "name") and self.run_of(named.stop - 1) is not None:
-                    return named._replace(start=max(named.start, items[opening + 1]), run=None, kind="body")
+            named = self._apposed_body(outer, items[opening + 1 : close])
+            if named is not None:
+                return named
             if inside is not None and (outer is None or outer.run is None or self.person_at(outer.head) is None):
                 return inside
             if outer is not None and (outer.run is not None or outer.kind in ("role", "group", "body", "document")):
@@ -139,6 +142,15 @@ class PhraseFinder(PhraseReader):
                 return None
             close = opening
         return None
+
+    def _apposed_body(self, outer: Phrase | None, items: list[int]) -> Phrase | None:
+        """Return the name in "the company, Brightwater Shipping plc, said"."""
+        if outer is None or outer.kind != "body" or self.low[outer.head] not in GENERIC_BODIES or not items:
+            return None
+        run = self.run_of(items[0]) if items[0] >= 0 else None
+        if run is None or run.first != items[0] or run.stop <= run.name or items[-1] - items[0] >= LONGEST:
+            return None
+        return Phrase(items[0], items[-1] + 1, run.stop - 1, None, "body")
 
     def _apposed_name(self, items: list[int]) -> Phrase | None:
         """Return the name if the items are one with its titles: "Colonel Rustam Roe", "the retired judge Ann Roe"."""
