@@ -15,6 +15,7 @@ import json
 from contextlib import suppress
 
 from summarizer import ModelError, SourceError, Summarizer, SummarizerError
+from summarizer.errors import LanguageError
 
 # More at a time than this wait for their turn.
 AT_A_TIME = 32
@@ -33,7 +34,11 @@ class Service:
         try:
             async with self._places:
                 brief = await self._desk.asummarize(body.decode())
-        except (SourceError, UnicodeDecodeError) as error:
+        except UnicodeDecodeError:
+            return 422, json.dumps({"error": "The article is not UTF-8; send it as UTF-8 text."})
+        except LanguageError:  # whose own sentence is for whoever starts the service
+            return 422, json.dumps({"error": "The article is not in English, which is all that this service reads."})
+        except SourceError as error:
             return 422, json.dumps({"error": str(error)})
         except ModelError as error:
             return 502, json.dumps({"error": str(error)})

@@ -75,7 +75,9 @@ def require_english(text: str, name: str = "the text") -> None:
     if not is_english(text):
         code = detect_language(text)
         found = f"in {language_name(code)}, " if code not in {None, "en"} else ""
-        raise LanguageError(f"{name}: is {found}not in English, and the built-in rules read English only; use --model.")
+        raise LanguageError(
+            f"{name}: is {found}not in English, and the built-in rules read English only; a model reads more (--model)."
+        )
 
 
 def language_name(code: str | None) -> str:

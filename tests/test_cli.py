@@ -63,6 +63,9 @@ def draft(**changes):
     return json.dumps({"is_negotiation": True, "headline": "Talks", "talks": None, **empty, **changes})
 
 
+WON = {"subject": "x", "outcome": "won", "evidence": []}
+
+
 def point(quote):
     return {"text": "The talks ended without an agreement.", "evidence": [quote]}
 
@@ -205,7 +208,9 @@ def test_the_format_is_as_asked_else_by_the_ending_else_as_configured(
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["--format", "pptx"], "Error: format: there is no 'pptx' here; choose from markdown, text, "),
+        (["--format", "pptx"], "Error: --format: there is no format 'pptx' here; choose from markdown, text, "),
+        (["--format", "pdf"], "annotations, json; for a PDF, print the html or docx file.\n"),
+        (["-o", "b.pdf"], "annotations, json); for a PDF, print the html or docx file.\n"),
         (["-o", "b.pptx"], "Error: b.pptx: no format belongs to the ending '.pptx'; "),
         (["--model", "builtin/magic"], "Error: There is no model 'builtin/magic'"),
         (["--max-bytes", "0"], "Error: --max-bytes: Input should be greater than 0, not 0."),
@@ -342,23 +347,44 @@ def test_strict_ends_with_5_if_something_is_refused_and_the_brief_is_still_writt
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        ("{", "Error: The draft does not obey its schema: Invalid JSON"),
-        (draft(headline=3), "Error: The draft does not obey its schema at headline: "),
+        (" \n", "is not valid JSON: it is empty."),
+        ("{", "is not valid JSON: it breaks off in line 1."),
+        ("nope", "is not valid JSON: look at line 1, column 2."),
         (
-            draft(summary=[{"text": "x"}]),
-            "Error: The draft does not obey its schema at summary/0/evidence: Field required.",
+            draft() + "\n" + draft(),
+            "something follows behind its end, at line 2, column 1; keep one object in the file.",
         ),
+        ("[]", "does not obey its schema: the whole must be an object."),
+        (draft(headline=3), "does not obey its schema: headline must be text."),
+        (draft(summary=[{"text": "x"}]), "does not obey its schema: summary/0/evidence is missing."),
+        (draft(status="proven"), "does not obey its schema: status is no field of it."),
+        (draft(parties=3, talks=4), "does not obey its schema: talks must be an object (1 more such error)."),
+        (draft(status=1, parties=3, talks=4), "(2 more such errors)."),
         (
-            draft(status="proven"),
-            "Error: The draft does not obey its schema at status: Extra inputs are not permitted.",
+            draft(talks={**dict.fromkeys(["round", "venue", "started", "ended"]), **WON}),
+            "talks/outcome must be 'agreement', 'partial',",
         ),
     ],
 )
 def test_a_malformed_draft_names_the_field(run, text, write, content, sentence):
-    done = run("check", text, write("draft.json", content), "-o", "note.md")
+    path = write("draft.json", content)
+    done = run("check", text, path, "-o", "note.md")
     assert (done.code, done.out) == (2, "")
+    assert done.err.startswith(f"Error: {path}: the draft ")
     assert sentence in done.err
+    assert done.err.count("\n") == 1
     assert not (text.parent / "note.md").exists()
+
+
+def test_a_brief_and_a_draft_that_are_mistaken_for_one_another_are_told_apart(run, text, write):
+    run("brief", text, "-o", "b.json")
+    done = run("check", text, "b.json")
+    assert done.code == 2
+    assert "Error: b.json: the draft is a brief already, not a draft; 'summarizer render' checks it" in done.err
+    write("d.json", draft())
+    done = run("render", "d.json", "--article", text)
+    assert done.code == 2
+    assert "Error: d.json: the brief is a draft, not a brief; 'summarizer check' makes a brief of it." in done.err
 
 
 def test_a_draft_that_is_not_there_is_a_wrong_call(run, text):
@@ -392,7 +418,10 @@ def test_render_refuses_a_brief_of_another_article(run, article_file, text):
     run("brief", article_file, "-o", "b.json")
     done = run("render", "b.json", "--article", text)
     assert (done.code, done.out) == (2, "")
-    assert "Error: The brief does not fit the article: " in done.err
+    assert (
+        "Error: b.json: does not fit the article: the brief was made from another text than this article (" in done.err
+    )
+    assert done.err.endswith(" more such problems); make the brief anew.\n")
 
 
 def test_render_refuses_a_brief_whose_evidence_was_tampered_with(run, article_file, tmp_path):
@@ -406,7 +435,7 @@ def test_a_malformed_brief_names_the_field(run, article_file, write):
     write("b.json", "{}")
     done = run("render", "b.json", "--article", article_file)
     assert done.code == 2
-    assert "Error: The brief does not obey its schema at is_negotiation: Field required (" in done.err
+    assert "the brief does not obey its schema: is_negotiation is missing (" in done.err
 
 
 def test_quotes_lists_quotes_with_places_and_speakers(run, article_file):

@@ -79,7 +79,11 @@ def test_a_key_alone_chooses_no_model(run, monkeypatch):
             2,
             "--timeout: Input should be greater than 0",
         ),
-        (["--model", "openai/x", "--base-url", "http://h", "--max-cost", "1"], 2, "--max-cost cannot be kept"),
+        (
+            ["--model", "openai/x", "--base-url", "http://h", "--max-cost", "1"],
+            2,
+            "--max-cost cannot be kept: what the server at http://h asks for openai/x is not known",
+        ),
         (["--model", "openai/x", "--base-url", "http://h", "--prompts", "/nowhere"], 2, "there is no such prompt"),
     ],
 )
@@ -115,6 +119,12 @@ def test_answers_are_kept_in_a_folder(brief, model_server, tmp_path):
     model_server.script = [says(GOOD)]
     assert [brief("--cache", tmp_path / "kept")[0] for _ in range(2)] == [0, 0]
     assert len(model_server.requests) == 1
+
+
+def test_the_request_of_the_built_in_rules_is_said_to_be_none(run):
+    code, _, err = run("prompt", ARTICLE, "--model", "builtin/rules")
+    assert code == 0
+    assert err == "Note: builtin/rules sends nothing, so the request is that for openai/gpt-5-mini.\n"
 
 
 def test_the_request_is_shown_with_its_size_and_without_a_key(run):

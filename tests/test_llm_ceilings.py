@@ -78,3 +78,9 @@ def test_threads_that_ask_at_the_same_time_pass_it_neither():
 
     with ThreadPoolExecutor(8) as pool:
         assert sum(pool.map(ask, range(50))) == 11_000
+
+
+@pytest.mark.parametrize(("amount", "written"), [(0.00001, "0.00001"), (0.02, "0.02"), (0.0, "0")])
+def test_an_amount_is_written_without_an_exponent(amount, written):
+    with pytest.raises(CeilingError, match=f"passes --max-cost {written}; raise it"):
+        Ceilings(amount, None, price).reserve(40_000_000, None)

@@ -15,11 +15,17 @@ GOOD = json.loads(Prompts.load().files["example.draft.json"])
 
 
 @pytest.fixture
-def service(root, model_server):
-    """Run a function against the service; it gets the port."""
+def module(root):
+    """Return the example as a module."""
     spec = importlib.util.spec_from_file_location("web_service", root / "examples" / "web_service.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def service(module, model_server):
+    """Run a function against the service; it gets the port."""
 
     def _run(work):
         async def main():
@@ -62,7 +68,7 @@ def test_articles_are_briefed_side_by_side(service, model_server):
     ("sent", "status", "sentence"),
     [
         (request(b"Talks."), 422, "holds only one word"),
-        (request(b"\xff\xfe\xff"), 422, "can't decode"),
+        (request(b"\xff\xfe\xff"), 422, "is not UTF-8"),
         (request(ARTICLE.text.encode()), 502, "declines to report"),
         (request(b"", path="/other"), 404, "POST /brief"),
         (request(b"", length=10**9), 413, "at most"),
@@ -72,6 +78,16 @@ def test_what_cannot_be_briefed_has_a_status_and_a_sentence(service, model_serve
     model_server.default = {"refusal": "No."}
     found, document = service(lambda port: answer(port, sent))
     assert (found, sentence in document["error"]) == (status, True)
+
+
+def test_who_sends_another_language_is_not_told_of_options_that_only_the_service_has(module):
+    async def ask():
+        async with Summarizer("builtin/rules") as desk:
+            return await module.Service(desk).brief(("Die Gespräche endeten am Freitag ohne Einigung. " * 5).encode())
+
+    status, document = asyncio.run(ask())
+    assert status == 422
+    assert json.loads(document) == {"error": "The article is not in English, which is all that this service reads."}
 
 
 def test_a_client_that_hangs_up_gives_up_its_question(service, model_server):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from summarizer.cli.console import emit
 from summarizer.cli.note import Printing, check_output, verdict
-from summarizer.cli.sources import read_article, read_document
+from summarizer.cli.sources import document_name, read_article, read_document
 from summarizer.draft import Draft
 from summarizer.errors import UsageError
 from summarizer.pipeline import check
@@ -22,7 +22,7 @@ def run(source: str, draft: str, settings: Settings, asked_format: str | None, o
     if source == draft == "-":
         raise UsageError("Standard input can be either the article or the draft; give the other as a file.")
     check_output(output, [source, draft], settings)
-    drafted = Draft.parse(read_document(draft, settings))
+    drafted = Draft.parse(read_document(draft, settings), document_name(draft))
     article = read_article(source, settings)
     brief = check(article, drafted)
     emit(printing.express(brief, article), output)

@@ -104,7 +104,8 @@ def choose_format(asked: str | None, output: Path | None, configured: str | None
         name = _format_of(output, known)
     name = name or configured or known[0]
     if name not in known:
-        raise SettingsError(f"format: there is no {name!r} here; choose from {', '.join(known)}.")
+        where = "--format" if asked else "format"
+        raise SettingsError(f"{where}: there is no format {name!r} here; choose from {', '.join(known)}{_hint(name)}.")
     return name
 
 
@@ -116,6 +117,11 @@ def _format_of(output: Path, known: Sequence[str]) -> str:
     if name is None or name not in known:
         raise SettingsError(
             f"{output}: no format belongs to the ending {output.suffix!r}; "
-            f"choose another, or add --format ({', '.join(known)})."
+            f"choose another, or add --format ({', '.join(known)}){_hint(output.suffix[1:])}."
         )
     return name
+
+
+def _hint(asked: str) -> str:
+    # What is asked for most, and what any browser or word processor makes.
+    return "; for a PDF, print the html or docx file" if asked.lower() == "pdf" else ""

@@ -28,7 +28,8 @@ def run(source: str, settings: Settings, asked_format: str | None, output: Path 
     """
     form = choose_format(asked_format, output, settings.format, ("text", "json"))
     if settings.model is None or settings.model.startswith("builtin/"):
-        say(f"Note: no model is configured, so the request is that for {_EXAMPLE_MODEL}.")
+        why = f"{settings.model} sends nothing" if settings.model else "no model is configured"
+        say(f"Note: {why}, so the request is that for {_EXAMPLE_MODEL}.")
         settings = settings.model_copy(update={"model": _EXAMPLE_MODEL})
     if output is not None:
         check_writable(output, [source])

@@ -1,5 +1,6 @@
 """``summarizer render``: a brief in another format, after it was verified against its article again."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -7,7 +8,7 @@ from pydantic import ValidationError
 from summarizer.brief import Brief
 from summarizer.cli.console import emit
 from summarizer.cli.note import Printing, check_output, verdict
-from summarizer.cli.sources import read_article, read_document
+from summarizer.cli.sources import document_name, read_article, read_document
 from summarizer.draft import explain
 from summarizer.errors import DraftError, UsageError
 from summarizer.grounding import verify
@@ -26,18 +27,24 @@ def run(brief: str, source: str, settings: Settings, asked_format: str | None, o
     if source == brief == "-":
         raise UsageError("Standard input can be either the article or the brief; give the other as a file.")
     check_output(output, [source, brief], settings)
-    made = _parse(read_document(brief, settings))
+    made = _parse(read_document(brief, settings), document_name(brief))
     article = read_article(source, settings)
     report = verify(made, article)
     if not report:
-        more = f" (and {len(report.problems) - 1} more)" if len(report.problems) > 1 else ""
-        raise DraftError(f"The brief does not fit the article: {report.problems[0]}{more}; make it anew.")
+        raise DraftError(_unfit(document_name(brief), report.problems))
     emit(printing.express(made, article), output)
     return verdict(made, strict=settings.strict)
 
 
-def _parse(document: bytes) -> Brief:
+def _unfit(name: str, problems: Sequence[str]) -> str:
+    first = problems[0][:1].lower() + problems[0][1:].rstrip(".")
+    others = len(problems) - 1
+    more = f" ({others} more such {'problem' if others == 1 else 'problems'})" if others else ""
+    return f"{name}: does not fit the article: {first}{more}; make the brief anew."
+
+
+def _parse(document: bytes, name: str) -> Brief:
     try:
         return Brief.model_validate_json(document)
     except ValidationError as error:
-        raise DraftError(explain(error, "brief")) from error
+        raise DraftError(explain(error, "brief", name)) from error

@@ -48,6 +48,11 @@ def _sources(max_bytes: int, allow_private: bool, folder: Path | None) -> Source
     return Sources(max_bytes=max_bytes, allow_private=allow_private, cache=folder)
 
 
+def document_name(path: str) -> str:
+    """Return what to call a document in an error."""
+    return "standard input" if path == "-" else path
+
+
 def read_document(path: str, settings: Settings) -> bytes:
     """Read a draft or a brief, which is no source: that it cannot be read is a wrong call.
 
@@ -56,6 +61,6 @@ def read_document(path: str, settings: Settings) -> bytes:
 
     """
     try:
-        return read_bytes(path, "standard input" if path == "-" else path, settings.max_bytes)
+        return read_bytes(path, document_name(path), settings.max_bytes)
     except SourceError as error:
         raise DraftError(str(error)) from error

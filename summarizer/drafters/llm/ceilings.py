@@ -90,7 +90,7 @@ class Ceilings:
         if self._max_cost is not None and total_cost > self._max_cost:
             raise CeilingError(
                 f"Not asked: with {self._spent_cost:.4f} US dollars spent, another {total_cost - self._spent_cost:.4f} "
-                f"may be needed, which passes --max-cost {self._max_cost:g}; raise it to go on."
+                f"may be needed, which passes --max-cost {_plain(self._max_cost)}; raise it to go on."
             )
         total_tokens = self._spent_tokens + self._pending_tokens + tokens
         if self._max_tokens is not None and total_tokens > self._max_tokens:
@@ -98,3 +98,9 @@ class Ceilings:
                 f"Not asked: with {self._spent_tokens} tokens spent, another {total_tokens - self._spent_tokens} "
                 f"may be needed, which passes --max-tokens {self._max_tokens}; raise it to go on."
             )
+
+
+def _plain(amount: float) -> str:
+    """Return an amount as people write it, without an exponent."""
+    whole, _, part = f"{amount:.12f}".partition(".")
+    return f"{whole}.{part.rstrip('0')}".rstrip(".")

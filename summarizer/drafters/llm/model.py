@@ -59,9 +59,10 @@ class LanguageModel:
         self.sampling = sampling(self.endpoint, settings)
         self._ceilings = Ceilings(settings.max_cost, settings.max_tokens, self._price)
         if settings.max_cost is not None and self._price(_A_MILLION, _A_MILLION) is None:
-            raise SettingsError(
-                f"--max-cost cannot be kept: the price of {self.endpoint.label} is not known; use --max-tokens."
-            )
+            what = f"the price of {self.endpoint.label}"
+            if settings.base_url:  # a known model, but whoever serves it sets the price
+                what = f"what the server at {self.endpoint.public_url} asks for {self.endpoint.label}"
+            raise SettingsError(f"--max-cost cannot be kept: {what} is not known; use --max-tokens.")
         self._portal = Portal()
         self._asker = self._make_asker(Answers(settings.cache) if settings.cache else None, sleep)
 
