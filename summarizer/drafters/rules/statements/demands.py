@@ -125,11 +125,14 @@ def _demand_noun(voices: Voices, sentence: Sentence, noun: int) -> Proposal | No
 
 
 def _insistence(voices: Voices, sentence: Sentence, noun: int) -> Proposal | None:
-    """Read "the government's insistence that the rebels disarm", "its insistence on a list"."""
+    """Read "the government's insistence that the rebels disarm"; not what the other side calls an insistence."""
     if voices.scene.low(noun + 1) not in {"that", "on", "upon"}:
         return None
     by = _owner(voices, sentence, noun)
-    return None if by is None else propose(voices, by, noun + 1, clause_stop(voices.scene, sentence, noun))
+    voice = voice_before(voices, sentence, noun)
+    if by is None or (voice is not None and voice.side not in {None, by}):
+        return None
+    return propose(voices, by, noun + 1, clause_stop(voices.scene, sentence, noun))
 
 
 def _owner(voices: Voices, sentence: Sentence, noun: int) -> str | None:

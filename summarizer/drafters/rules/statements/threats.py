@@ -91,12 +91,28 @@ def _effect(voices: Voices, at: int, first: int, stop: int) -> tuple[int, int]:
     if scene.low(at) in word_sets("threat_words")["sweeping"]:
         return at, stop
     if not _opens_clause(voices, at, first):
-        return first, at
+        return _clause_of_future(voices, first, at), at
     comma = next_word(scene, at + 1, stop, frozenset({","}))
     future = next((i for i in range(at + 1, stop) if scene.low(i) in _FUTURES or scene.low(i).endswith("'ll")), NOWHERE)
     if future != NOWHERE and (comma == NOWHERE or future < comma):
         return max(at + 1, future - 1), stop
     return (comma + 1, stop) if comma != NOWHERE else (first, at)
+
+
+def _clause_of_future(voices: Voices, first: int, at: int) -> int:
+    """Return where the clause begins that tells what will be: behind a comma, "that" or a verb of speech."""
+    scene = voices.scene
+    future = next_word(scene, first, at, _FUTURES)
+    if future == NOWHERE:
+        return first
+    breaks = (
+        i + 1 for i in range(future - 1, first - 1, -1) if scene.low(i) in {";", "that"} or _is_reporting(voices, i)
+    )
+    return next(breaks, first)
+
+
+def _is_reporting(voices: Voices, at: int) -> bool:
+    return voices.scene.low(at) in voices.speech and voices.scene.words[at].quotation == NOWHERE
 
 
 def speaker_at(voices: Voices, sentence: Sentence, at: int) -> Voice | None:
