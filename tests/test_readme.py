@@ -1,14 +1,19 @@
 """The README shows what the program does, not what it once did."""
 
+import json
 import re
 from pathlib import Path
 
 import pytest
+from model_server import says
 from readme_note import README, real_note, shown_note, timeless
 
 from summarizer.cli.app import app
+from summarizer.prompting import Prompts
 
 TEXT = README.read_text(encoding="utf-8")
+BLOCKS = re.findall(r"^```python\n(.*?)^```", TEXT, re.MULTILINE | re.DOTALL)
+MODEL = re.compile(r'Summarizer\("([^"]+)"')
 COMMANDS = re.findall(r"^summarizer (\w+)(.*?)(?:#.*)?$", TEXT, re.MULTILINE)
 
 
@@ -17,11 +22,32 @@ def test_the_note_in_the_readme_is_what_the_program_prints():
     assert timeless(shown_note(TEXT)) == timeless(real_note())
 
 
-def test_the_python_in_the_readme_runs(monkeypatch, root, capsys):
-    monkeypatch.chdir(root)
-    (code,) = re.findall(r"^```python\n(.*?)^```", TEXT, re.MULTILINE | re.DOTALL)
+def run(code: str) -> None:
     exec(compile(code, "README.md", "exec"), {})  # noqa: S102  # our own README
-    assert "Istanbul" in capsys.readouterr().out
+
+
+def test_the_python_that_needs_no_model_runs_as_it_stands(monkeypatch, root, capsys):
+    monkeypatch.chdir(root)
+    blocks = [block for block in BLOCKS if not MODEL.search(block)]
+    assert blocks
+    for block in blocks:
+        run(block)
+    printed = capsys.readouterr().out
+    assert "Istanbul" in printed
+    assert "Brief(" not in printed
+
+
+def test_the_python_that_names_a_model_runs_with_a_server_in_the_model_s_place(monkeypatch, root, capsys, model_server):
+    example = json.loads(Prompts.load().files["example.draft.json"])
+    empty = {name: [] if isinstance(value, list) else value for name, value in example.items()}
+    model_server.default = says({**empty, "is_negotiation": False, "talks": None, "headline": "Nothing was settled"})
+    monkeypatch.chdir(root)
+    blocks = [block for block in BLOCKS if MODEL.search(block)]
+    assert blocks
+    for block in blocks:
+        run(MODEL.sub(rf'Summarizer("\1", base_url="{model_server.url}"', block))
+    # Two articles on the threads, and one on the event loop.
+    assert capsys.readouterr().out.count("Nothing was settled") == len(model_server.requests) == 3
 
 
 @pytest.mark.parametrize(("command", "rest"), COMMANDS, ids=[name for name, _ in COMMANDS])
