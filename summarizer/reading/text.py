@@ -21,13 +21,13 @@ _MOST_CONTROLS = 0.01
 # Texts of fourteen languages in eighteen other encodings, read as UTF-8, have at most
 # 0.9 sound characters beyond ASCII for each damaged one (Greek in GB 18030).
 _SOUND_PER_DAMAGED = 2
-# What articles are found in, besides UTF-8 and Windows' Western code page; without a
-# list the detection finds Baltic DOS, Icelandic Macintosh and EBCDIC in short texts.
+# What articles are found in, besides UTF-8; without a list the detection finds Baltic
+# DOS and Icelandic Macintosh in short English texts.
 _IN_USE = (
-    *("utf_16_le", "utf_16_be", "utf_32_le", "utf_32_be", "utf_7", "mac_roman", "iso8859_15"),
+    *("utf_16_le", "utf_16_be", "utf_32_le", "utf_32_be", "mac_roman", "iso8859_15"),
     *("cp1250", "iso8859_2", "cp1251", "koi8_r", "koi8_u", "cp866", "iso8859_5", "mac_cyrillic"),
     *("cp1253", "iso8859_7", "cp1254", "iso8859_9", "cp1255", "cp1256", "cp1257", "cp1258", "cp874"),
-    *("gb18030", "big5", "cp932", "euc_jp", "iso2022_jp", "cp949", "euc_kr", "cp1252"),
+    *("gb18030", "big5", "cp932", "euc_jp", "cp949", "euc_kr", "cp1252"),
 )
 # Of the characters of French prose one in ten is accented; of Russian prose, read as
 # Western text, eight in ten seem to be. And never are three in a row.
