@@ -2,7 +2,7 @@
 
 Only what is expensive is spread: reading records and drafting. Ids, duplicates, budget and
 rows stay with the one engine that runs locally too, so that rows and resuming are the same
-by construction. That takes the driver 0.2 to 0.5 ms for an article; see docs/scaling.md for what this allows.
+by construction. That takes the driver 0.25 ms for an article; docs/scaling.md says what this allows.
 """
 
 import json
