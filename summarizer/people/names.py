@@ -6,6 +6,7 @@ in capitals throughout, a run is what follows a title or an office, up to the ne
 common word.
 """
 
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from summarizer import lexicon
@@ -90,10 +91,13 @@ def name_runs(segmented: SegmentedText, low: list[str], printed_low: set[str]) -
 
 def is_in_capitals(text: str) -> bool:
     """Tell whether a paragraph is printed in capitals."""
-    sample = text[:400]
+    return _share_of_capitals(text[:400]) > _CAPITALS
+
+
+@lru_cache(maxsize=512)  # each paragraph is asked about twice
+def _share_of_capitals(sample: str) -> float:
     upper = sum(map(str.isupper, sample))
-    lower = sum(map(str.islower, sample))
-    return upper > _CAPITALS * (upper + lower)
+    return upper / ((upper + sum(map(str.islower, sample))) or 1)
 
 
 class _Scan(NamedTuple):
@@ -208,11 +212,8 @@ def _classified(  # noqa: C901, one branch for each thing that is no name
         return None
     if stop - first > 1 and lexicon.country_form(" ".join(token.text for token in tokens[first:stop])):
         return NameRun(first, first, stop, "place", titled=False)
-    if first in scan.openers or first - 1 in scan.openers:
-        # "BUS services", "A BITTER row": a lead whose first words are printed in capitals.
-        shouted = all(tokens[index].text.isupper() and low[index] in lexicon.words() for index in range(first, stop))
-        if shouted and stop < len(low) and tokens[stop].text.islower() and stop - first <= 2:  # noqa: PLR2004
-            return None
+    if tokens[first].text.isupper() and _is_shouted(scan, first, stop):
+        return None
     name, titled = _behind_titles(scan, first, stop)
     if "affairs" in low[name:stop]:
         # "Under Secretary for Trade and Foreign Affairs Ann Roe": the field of an office before a name.
@@ -235,6 +236,16 @@ def _classified(  # noqa: C901, one branch for each thing that is no name
     if kind == "unknown" and (titled or low[name] in words.female_names or low[name] in words.male_names):
         kind = "person" if titled or stop - name > 1 else "unknown"
     return NameRun(first, name, stop, kind, titled)
+
+
+def _is_shouted(scan: _Scan, first: int, stop: int) -> bool:
+    """Tell whether common words in capitals begin a lead ("BUS services", "A BITTER row")."""
+    tokens = scan.tokens
+    if first not in scan.openers and first - 1 not in scan.openers:
+        return False
+    if stop - first > 2 or stop >= len(tokens) or not tokens[stop].text.islower():  # noqa: PLR2004, more words are a heading
+        return False
+    return all(tokens[index].text.isupper() and scan.low[index] in lexicon.words() for index in range(first, stop))
 
 
 def _is_opener(scan: _Scan, index: int, stop: int) -> bool:

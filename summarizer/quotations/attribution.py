@@ -225,7 +225,9 @@ class Attributor:
         for back in range(place - 1, max(-1, place - 1 - _FARTHEST_OWNER), -1):
             word = self.finder.word(frame, back)
             if word in _POSSESSION and (noun or back == place - 1):
+                run = self.finder.person_at(frame.items[back - 1]) if back else None
                 phrase = self.finder.ending(frame, back - 1) if back else None
+                phrase = Phrase(run.first, run.stop, run.name, run, "name") if run is not None else phrase
                 known = phrase is not None and phrase.kind in ("name", "role", "group", "body")
                 return self._told(phrase) if phrase is not None and known else None
             if word in _OWNERS and self.finder.word(frame, back + 1) == "words":
@@ -329,12 +331,12 @@ class Attributor:
         """Tell whether a verb is part of what the speaker of the one before tells ("said that X had rejected ...")."""
         if self.low[cue.token] in THINKING:
             return True
-        if self.low[outer.token] not in PLAINLY_SAYING or self.low[cue.token] in PLAINLY_SAYING:
-            return False
-        if cue.speaker is outer.speaker:
+        if self.low[cue.token] in PLAINLY_SAYING or cue.speaker is outer.speaker:
             return False
         between = {self.low[item] for item in frame.items[outer.place : cue.place] if item >= 0}
-        return self.low[cue.token] in _DOING or ("had" in between and "that" in between)
+        if self.low[cue.token] in _DOING and self.low[outer.token] in PLAINLY_SAYING:
+            return True
+        return "had" in between and "that" in between
 
     def _beside(self, frame: Frame, place: int) -> Attribution | None:
         """Attribute by a colon, a dash or a bare name beside the quotation: "Roe of Vanuatu: ...", "..." - Ann Roe."""

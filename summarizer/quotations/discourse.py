@@ -106,8 +106,11 @@ class Discourse:
 
     def lower(self, token: int) -> None:
         """Let the subjects behind a verb of saying stand back: they are told of, and do not tell."""
-        for place, (frame, paragraph, index, weight, referent) in enumerate(self._history):
-            if frame == self.frame and index > token and weight == _SUBJECT:
+        for place in range(len(self._history) - 1, -1, -1):
+            frame, paragraph, index, weight, referent = self._history[place]
+            if frame != self.frame:
+                break
+            if index > token and weight == _SUBJECT:
                 self._history[place] = (frame, paragraph, index, _TOLD, referent)
 
     def note_writer(self, document: str, referent: Referent) -> None:

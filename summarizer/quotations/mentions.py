@@ -184,7 +184,11 @@ class MentionFinder:
         if self.finder.word(frame, end) not in _TIES:
             return items[place] + 1
         while end < min(len(items), place + _LONGEST_DESCRIPTOR) and items[end] >= 0:
-            verb = self.low[items[end]].endswith("ed") and self.finder.run_of(items[end]) is None
+            verb = (
+                self.low[items[end]].endswith("ed")
+                and len(self.low[items[end]]) > len("shed")
+                and self.finder.run_of(items[end]) is None
+            )
             if verb or self.finder.ends_phrase(items, end):
                 break
             end += 1

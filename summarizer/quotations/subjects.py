@@ -111,9 +111,7 @@ class PhraseFinder(PhraseReader):
                 return self.ending(frame, place - 1)
         return None
 
-    def _behind_parenthesis(
-        self, frame: Frame, place: int
-    ) -> Phrase | None:
+    def _behind_parenthesis(self, frame: Frame, place: int) -> Phrase | None:
         """Return the subject where a comma or a bracket stands before the verb: "X, who ..., said"."""
         items, low = frame.items, self.low
         close = place
