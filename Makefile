@@ -5,7 +5,7 @@ PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3.14 pyth
 	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$python" && break; done)
 ARTICLE ?= examples/istanbul-talks.txt
 BIN := .venv/bin
-# On a fresh machine an older pip warns that lxml "does not provide the extra 'html_clean'": justext, which
+# On a fresh machine pip may warn that lxml "does not provide the extra 'html_clean'": justext, which
 # trafilatura needs, spells it so, lxml calls it html-clean. It is harmless, because pyproject.toml names
 # lxml-html-clean itself, and it is not silenced, because with it other warnings would be.
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt

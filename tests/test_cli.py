@@ -419,9 +419,9 @@ def test_render_refuses_a_brief_of_another_article(run, article_file, text):
     done = run("render", "b.json", "--article", text)
     assert (done.code, done.out) == (2, "")
     assert (
-        "Error: b.json: does not fit the article: the brief was made from another text than this article (" in done.err
+        "Error: b.json: does not fit the article: the brief was made from another text than this article (and " in done.err
     )
-    assert done.err.endswith(" more such problems); make the brief anew.\n")
+    assert done.err.endswith(" more problems); make the brief anew.\n")
 
 
 def test_render_refuses_a_brief_whose_evidence_was_tampered_with(run, article_file, tmp_path):

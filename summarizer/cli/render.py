@@ -39,7 +39,7 @@ def run(brief: str, source: str, settings: Settings, asked_format: str | None, o
 def _unfit(name: str, problems: Sequence[str]) -> str:
     first = problems[0][:1].lower() + problems[0][1:].rstrip(".")
     others = len(problems) - 1
-    more = f" ({others} more such {'problem' if others == 1 else 'problems'})" if others else ""
+    more = f" (and {others} more {'problem' if others == 1 else 'problems'})" if others else ""
     return f"{name}: does not fit the article: {first}{more}; make the brief anew."
 
 
