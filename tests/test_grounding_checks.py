@@ -354,3 +354,41 @@ def test_a_clause_cut_out_of_a_contrast_hung_on_the_other_side_is_doubted() -> N
     }
     dispute = {"topic": "breaks", "positions": [position], "evidence": ["The mill wants shorter breaks"]}
     assert [path for path, _ in pay_talks(disputes=[dispute])] == ["/disputes/0/positions/0"]
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence"),
+    [
+        (
+            "The mill and the union will look for another judge.",
+            "Whether the mill and the union will look for another judge is not known.",
+        ),
+        (
+            "The union accepts shorter breaks.",
+            "The union would accept shorter breaks only on condition that a canteen is built.",
+        ),
+        ("The mill confirms that hours are missing.", "The mill denies that hours are missing."),
+    ],
+)
+def test_what_is_open_tied_or_denied_is_not_told_as_so(text: str, evidence: str) -> None:
+    draft = Draft.model_validate({**empty(), "summary": [{"text": text, "evidence": [evidence]}]})
+    brief = ground(Article(text=f"Loom talks go on\n\n{evidence} The judge went home.\n"), draft)
+    assert {doubt.reason for doubt in brief.doubts if doubt.path == "/summary/0"} == {"wording_unsupported"}
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence"),
+    [
+        (
+            "It is not known whether the two will look for another judge.",
+            "Whether the mill and the union will look for another judge is not known.",
+        ),
+        (
+            "The union would accept shorter breaks only if a canteen is built.",
+            "The union would accept shorter breaks only on condition that a canteen is built.",
+        ),
+    ],
+)
+def test_what_is_told_as_open_or_tied_is_not_doubted(text: str, evidence: str) -> None:
+    draft = Draft.model_validate({**empty(), "summary": [{"text": text, "evidence": [evidence]}]})
+    assert ground(Article(text=f"Loom talks go on\n\n{evidence} The judge went home.\n"), draft).doubts == ()

@@ -12,6 +12,20 @@ DENIALS = word_set(
     oppose opposes opposed opposing refusal denial rejection lack lacks lacking halt"""
 )
 CONDITIONS = frozenset({"if", "unless", "whether", "until", "provided"})
+# What has one of these in the article is not simply so; "only" counts in front of some of them.
+TIES = frozenset({"if", "unless", "whether", "provided"})
+ONLY_BEFORE = frozenset({"if", "on", "when", "after", "once", "provided", "as", "by"})
+# With one of these a wording tells that something is open or depends on something else.
+OPEN = TIES | word_set(
+    """only until before after once when condition conditions conditional conditions depends depend depending unclear
+    unknown uncertain open question may might could would exchange without not no never refuse refuses
+    refused denies denied deny"""
+)
+# Who does this does not deny.
+AFFIRMATIONS = word_set(
+    """confirm confirms confirmed admit admits admitted acknowledge acknowledges acknowledged concede concedes
+    conceded"""
+)
 # Words that undo what follows without denying it: a demand to stop is a demand that there be none.
 ENDINGS = word_set(
     """stop stops stopped stopping end ends ended ending cease ceases halt halts halted halting prevent prevents

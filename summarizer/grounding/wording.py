@@ -11,7 +11,20 @@ from itertools import pairwise
 
 from summarizer.alignment.vocabulary import is_function_word
 from summarizer.grounding.actors import ActorBook, Mention
-from summarizer.grounding.cues import ATTRIBUTIONS, DENIALS, FAILURES, HEDGES, RESULTS, SUCCESSES, TURNS, is_negation
+from summarizer.grounding.cues import (
+    AFFIRMATIONS,
+    ATTRIBUTIONS,
+    DENIALS,
+    FAILURES,
+    HEDGES,
+    ONLY_BEFORE,
+    OPEN,
+    RESULTS,
+    SUCCESSES,
+    TIES,
+    TURNS,
+    is_negation,
+)
 from summarizer.grounding.numbers import numbers
 from summarizer.grounding.passage import Passage, kin, passage_of
 from summarizer.grounding.pending import foretold, premature
@@ -51,7 +64,8 @@ def objection(wording: Passage, support: Support, book: ActorBook, own: Iterable
         or _outcome(wording, support)
         or _swapped(wording, support, book)
         or _foreign_name(wording, support, book, own)
-        or (_bared(wording, support) or _premature(wording, support) if plain else None)
+        or _affirmed(wording, support)
+        or (_bared(wording, support) or _untied(wording, support) or _premature(wording, support) if plain else None)
         or _unsupported(wording, support, book)
     )
 
@@ -117,6 +131,35 @@ def _outcome(wording: Passage, support: Support) -> str | None:
         return "It tells of success or consent, and the evidence of failure or refusal."
     if said[1] and not said[0] and proven[0] and not proven[1]:
         return "It tells of failure or refusal, and the evidence of success or consent."
+    return None
+
+
+def _affirmed(wording: Passage, support: Support) -> str | None:
+    """Find somebody who confirms in the wording what the evidence has denied."""
+    have = support.spans.vocabulary
+    denied = next((form for form in support.spans.forms if form in DENIALS), None)
+    for form in wording.forms:
+        if denied and form in AFFIRMATIONS and form not in have and not any(map(is_negation, wording.forms)):
+            return f"The evidence has it as “{denied}”, the wording as “{form}”."
+    return None
+
+
+def _untied(wording: Passage, support: Support) -> str | None:
+    """Find what the evidence makes depend on something, or leaves open, and the wording tells without it."""
+    if any(form in OPEN or is_negation(form) for form in wording.forms):
+        return None
+    spans = support.spans
+    for number, form in enumerate(spans.forms):
+        start, end = spans.clause(number)
+        if form == "only" and set(spans.forms[number + 1 : number + 2]) & ONLY_BEFORE:
+            governed = spans.stems[start:number]
+        elif form in TIES:
+            governed = spans.stems[number:end]
+        else:
+            continue
+        shared = wording.content & {key for key in governed if key}
+        if len(shared) >= 2 and 2 * len(shared) >= len(wording.content & spans.content):  # noqa: PLR2004, one word is chance
+            return f"The evidence has it only with “{form}”, the wording without."
     return None
 
 
