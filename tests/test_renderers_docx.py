@@ -8,6 +8,7 @@ from io import BytesIO
 
 import pytest
 from docx import Document
+from docx.enum.section import WD_SECTION
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Cm
@@ -96,6 +97,30 @@ def test_pages_are_numbered_on_a4_and_the_document_says_what_it_is_and_in_which_
     assert (properties.author, properties.subject, properties.language) == ("summarizer", "Briefing note", "en")
     assert str(properties.created).startswith("2026-05-14 09:30:00")
     assert '<w:lang w:val="en-GB"' in part(document_of(), "word/styles.xml")
+
+
+def columns_of(rendered):
+    settings = Document(BytesIO(rendered)).element.iter(qn("w:cols"))
+    return [columns.get(qn("w:num"), "1") for columns in settings]
+
+
+def test_the_evidence_stands_in_two_columns_between_heading_and_annex():
+    assert columns_of(document_of()) == ["1", "2", "1"]
+    assert columns_of(document_of(evidence="none")) == ["1"]
+    sections = Document(BytesIO(document_of())).sections
+    assert [section.start_type for section in sections][1:] == [WD_SECTION.CONTINUOUS] * 2
+
+
+def test_a_template_keeps_its_own_columns():
+    assert columns_of(document_of(template=template(), noted=lambda _: None)) == ["1"]
+
+
+def test_columns_of_a_table_are_as_wide_as_their_words_ask_for():
+    tables = Document(BytesIO(document_of())).tables
+    parties = next(table for table in tables if table.rows[0].cells[0].text == "Side")
+    side, role, *_, people = (cell.width for cell in parties.rows[1].cells)
+    assert role <= side
+    assert role < people
 
 
 def test_the_annex_ends_the_document_and_names_sources_checks_and_what_drafted_it():
@@ -257,7 +282,7 @@ def test_libreoffice_opens_it_and_every_word_is_on_its_pages(tmp_path):
     command = [str(SOFFICE), f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "pdf"]
     subprocess.run([*command, "--outdir", str(tmp_path), str(tmp_path / "note.docx")], check=True, capture_output=True)
     pdf = pytest.importorskip("pypdf").PdfReader(tmp_path / "note.pdf")
-    assert 1 < len(pdf.pages) < 6
+    assert len(pdf.pages) == 2  # picture, evidence and annex included
     shown = "".join("".join(page.extract_text() for page in pdf.pages).split())
     missing = [text for text in paragraphs(document_of()) if "".join(text.split()) not in shown]
     assert missing == []

@@ -190,6 +190,7 @@ def test_paper_gets_a_note_on_a4_with_numbered_evidence_and_without_the_article(
     page.pdf(path=tmp_path / "note.pdf", prefer_css_page_size=True)
     printed = pypdf.PdfReader(tmp_path / "note.pdf")
     assert [round(float(side) / 72 * 25.4) for side in printed.pages[0].mediabox[2:]] == [210, 297]
+    assert len(printed.pages) == 2  # picture, evidence and annex included
     words = unicodedata.normalize("NFKC", "".join("".join(sheet.extract_text() for sheet in printed.pages).split()))
     assert f"1/{len(printed.pages)}" in words
     assert "Evidence" in words
