@@ -418,9 +418,7 @@ def test_render_refuses_a_brief_of_another_article(run, article_file, text):
     run("brief", article_file, "-o", "b.json")
     done = run("render", "b.json", "--article", text)
     assert (done.code, done.out) == (2, "")
-    assert (
-        "Error: b.json: does not fit the article: the brief was made from another text than this article (and " in done.err
-    )
+    assert done.err.startswith("Error: b.json: does not fit the article: the brief was made from another text")
     assert done.err.endswith(" more problems); make the brief anew.\n")
 
 
