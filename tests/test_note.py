@@ -434,6 +434,16 @@ def test_a_note_with_refused_claims_says_so_in_its_first_lines():
     assert "refused" not in "".join(words(notice.content[0]) for notice in compose(brief).notices)
 
 
+def test_a_note_of_a_draft_from_elsewhere_says_in_its_first_lines_what_is_to_be_checked():
+    counts = Verification(claims=19, verified=17, doubted=2, refused=0)
+    brief = full_brief(refused=()).model_copy(update={"verification": counts})
+    foreign = brief.model_copy(update={"provenance": brief.provenance.model_copy(update={"model": "draft"})})
+    said = "2 of 19 claims are to be checked; see “What could not be verified, and why”."
+    assert [words(notice.content[0]) for notice in compose(foreign).notices] == [said]
+    sound = Verification(claims=19, verified=19, doubted=0, refused=0)
+    assert compose(foreign.model_copy(update={"doubts": (), "verification": sound})).notices == ()
+
+
 def test_a_refusal_does_not_say_the_claim_s_words_again():
     text = "Three days of negotiations between the island and the mainland closed on Friday without an agreement"
     refusal = Refusal(

@@ -139,8 +139,10 @@ def _notices(brief: Brief) -> tuple[Callout, ...]:
     if brief.provenance.model == BUILT_IN_MODEL:
         notices.append(phrases.NO_MODEL)
     counts = brief.verification
-    if counts.refused:
-        words = phrases.NOT_ALL_STANDS if counts.doubted else phrases.NOT_ALL_PROVEN
+    words = phrases.NOT_ALL_STANDS if counts.doubted else phrases.NOT_ALL_PROVEN
+    if not counts.refused:  # the notice of the rules says as much of what only is to be checked
+        words = "" if brief.provenance.model == BUILT_IN_MODEL or not counts.doubted else phrases.NOT_ALL_CERTAIN
+    if words:
         notices.append(words.format(**counts.model_dump(), heading=phrases.HEADINGS["unverified"]))
     if not brief.is_negotiation:
         notices.append(phrases.NO_TALKS if _is_bare(brief) else f"{phrases.NO_TALKS} {phrases.FOUND_ALL_THE_SAME}")

@@ -48,6 +48,7 @@ NOT_ALL_PROVEN: Final = "{refused} of {claims} claims were refused; see “{head
 NOT_ALL_STANDS: Final = (
     "{refused} of {claims} claims were refused, and {doubted} of those below are to be checked; see “{heading}”."
 )
+NOT_ALL_CERTAIN: Final = "{doubted} of {claims} claims are to be checked; see “{heading}”."
 NO_TALKS: Final = "No negotiation was found in this article."
 FOUND_ALL_THE_SAME: Final = "What was found all the same stands below."
 WEAK: Final = "On weaker grounds, to be checked before use"
