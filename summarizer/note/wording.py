@@ -8,11 +8,12 @@ from collections.abc import Iterable
 from typing import Final
 
 # A place in capitals, perhaps a day and an agency, a dash, and then a sentence: what agencies put before their first.
-_DATELINE: Final = re.compile(
+# Compiled by re when it is first needed, and kept there: most notes need none, and each start would pay for it.
+_DATELINE: Final = (
     r"[A-Z][A-Z'’./ -]{2,40}(?:,[^—–()]{1,30})?(?: ?\([^()]{1,40}\))? ?(?:—|–|--| - ) ?(?=[\"'“‘«]?[A-Z0-9])"
 )
-_SUBORDINATE: Final = re.compile(r"(?:(?:an? |the )?(?:claim|allegation|accusation) )?that (?=\w)")
-_CONTENT_OF_WARNING: Final = re.compile(r",? (?:that (?=\w)|(?=(?:not to|to|against|of|about|over) ))")
+_SUBORDINATE: Final = r"(?:(?:an? |the )?(?:claim|allegation|accusation) )?that (?=\w)"
+_CONTENT_OF_WARNING: Final = r",? (?:that (?=\w)|(?=(?:not to|to|against|of|about|over) ))"
 _MARKS: Final = "\"'“”‘’«»„"
 _EDGES: Final = f" .,;:!?{_MARKS}"
 
@@ -23,12 +24,13 @@ def sentence(text: str) -> str:
     >>> sentence("GENEVA (Own report) — Talks go on.")
     'Talks go on.'
     """
-    return _DATELINE.sub("", text, count=1) if _DATELINE.match(text) else text
+    found = re.match(_DATELINE, text) if text[1:2].isupper() else None
+    return text[found.end() :] if found else text
 
 
 def topic(text: str) -> str:
     """Return what a quarrel is about, without the "that" which tied it to the verb before it."""
-    found = _SUBORDINATE.match(text)
+    found = re.match(_SUBORDINATE, text) if "that " in text else None
     return text[found.end() :] if found else text
 
 
@@ -40,9 +42,10 @@ def told(gist: str, addressee: Iterable[str]) -> str:
     """
     for name in addressee:
         if gist.startswith(name):
-            found = _CONTENT_OF_WARNING.match(gist, len(name))
+            rest = gist[len(name) :]
+            found = re.match(_CONTENT_OF_WARNING, rest)
             if found:
-                return gist[found.end() :]
+                return rest[found.end() :]
     return topic(sentence(gist))
 
 
