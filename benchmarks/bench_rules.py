@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from summarizer.__main__ import collect_rarely
 from summarizer.article import Article
 from summarizer.drafters.rules import RulesDrafter, read_context
 
@@ -75,6 +76,7 @@ def imports() -> None:
 
 
 if __name__ == "__main__":
+    collect_rarely()  # as the command line does
     small_articles()
     growth()
     imports()
