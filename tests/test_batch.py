@@ -55,6 +55,22 @@ def test_each_record_gets_one_row_with_its_brief(batch, tmp_path):
     assert "40 written now" in said
 
 
+@pytest.mark.parametrize(
+    "options",
+    [["in.jsonl", "--restart"], ["./in.jsonl"], ["in.csv", "--table", "parties"], ["link.jsonl", "--restart"]],
+)
+def test_no_run_writes_over_what_it_reads(batch, tmp_path, options):
+    records = write_jsonl(tmp_path / "in.jsonl", 2)
+    (tmp_path / "in.csv").write_text("id,text\na,words\n", encoding="utf-8")
+    (tmp_path / "link.jsonl").symlink_to(records)
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    source = "in.csv" if "in.csv" in options else "in.jsonl"
+    code, said = batch(source, "--out", *options)
+    assert code == 2
+    assert "would be overwritten" in said
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
 def test_the_same_command_again_writes_nothing(batch, tmp_path):
     source = write_jsonl(tmp_path / "in.jsonl", 5)
     batch(source, "--out", "out.jsonl", "--workers", 1)

@@ -104,6 +104,7 @@ def batch_articles(  # noqa: PLR0913  # each parameter is an option of the comma
     """
     from summarizer.batch.engine import Asked
     from summarizer.batch.outputs import Plan
+    from summarizer.output import check_writable
     from summarizer.settings import Settings
 
     given = {
@@ -122,9 +123,12 @@ def batch_articles(  # noqa: PLR0913  # each parameter is an option of the comma
         "allow_private": allow_private or None,
     }
     settings = Settings.load(given, config=config)
+    plan = Plan.of(out, _known(form), table)
+    for written in {plan.journal} if plan.form else {plan.out, plan.journal}:
+        check_writable(written, inputs)
     asked = Asked(
         inputs=inputs,
-        plan=Plan.of(out, _known(form), table),
+        plan=plan,
         restart=restart,
         retry_failed=retry_failed,
         max_failures=max_failures,
