@@ -392,3 +392,23 @@ def test_what_is_open_tied_or_denied_is_not_told_as_so(text: str, evidence: str)
 def test_what_is_told_as_open_or_tied_is_not_doubted(text: str, evidence: str) -> None:
     draft = Draft.model_validate({**empty(), "summary": [{"text": text, "evidence": [evidence]}]})
     assert ground(Article(text=f"Loom talks go on\n\n{evidence} The judge went home.\n"), draft).doubts == ()
+
+
+def test_one_delegate_does_not_stand_for_another_of_the_same_side() -> None:
+    parties = [
+        {
+            "name": "Larsby Mills",
+            "aliases": [],
+            "kind": "company",
+            "delegates": [
+                {"name": name, "role": None, "evidence": [f"for Larsby Mills, {name}"]}
+                for name in ("Odd Ekman", "Ida Roe")
+            ],
+            "evidence": ["for Larsby Mills"],
+        }
+    ]
+    text = "Looms\n\nOdd sat for Larsby Mills, Odd Ekman.\n\nIda for Larsby Mills, Ida Roe. Ida Roe saw “no deadlock”."
+    point = {"text": "Ekman saw “no deadlock”.", "evidence": ["Ida Roe saw “no deadlock”."]}
+    draft = Draft.model_validate({**empty(), "parties": parties, "summary": [point]})
+    doubts_of = [d.reason for d in ground(Article(text=text), draft).doubts if d.path == "/summary/0"]
+    assert doubts_of == ["wording_unsupported"]

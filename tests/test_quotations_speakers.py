@@ -122,3 +122,11 @@ def test_the_subject_of_what_is_told_does_not_become_he():
 def test_a_clause_behind_a_semicolon_has_its_own_speaker():
     text = "The minister, Odd Roe, branded the picture “childish”; a spokesman for the crews called it “funny”."
     assert _speakers(text) == ["Odd Roe", "a spokesman for the crews"]
+
+
+def test_words_behind_somebody_elses_statements_are_the_subjects():
+    text = (
+        "Talks go on in Port Merin.\n\nOdd Harbeck, Sudria's trade minister, answered Norland's statements by "
+        "warning it not to be “too sure” of its fleet."
+    )
+    assert [found.speaker for found in find_quotations(text)] == ["Odd Harbeck"]

@@ -210,8 +210,13 @@ def _foreign_name(wording: Passage, support: Support, book: ActorBook, own: Iter
         return None
     around = support.paragraphs
     known = {mention.actor for mention in book.mentions(around)} | {book.resolve(name) or name for name in own}
+    # The name of a side stands for any of its people; one of its people does not stand for another.
+    people = {mention.person for mention in book.mentions(support.spans) if mention.person}
     passed = {
-        n for mention in book.mentions(wording) if mention.actor in known for n in range(mention.start, mention.end)
+        n
+        for mention in book.mentions(wording)
+        if mention.actor in known and not (mention.person and people and mention.person not in people)
+        for n in range(mention.start, mention.end)
     }
     vocabulary = around.vocabulary | own_words
     for number, form in missing:

@@ -38,6 +38,8 @@ _DOING = word_set(
 _POSSESSION = frozenset({"'s", "’s"})
 _FARTHEST_OWNER = 8
 _OWNERS = frozenset({"his", "her", "their", "its"})
+# Behind one of these the words are no longer the owner's: "answered Norland's claims by warning it not to be “rash”".
+_NO_LONGER_OWNED = frozenset({"by", "not"})
 _LINKS = frozenset({",", "-", "–", "—", "--", "so"})
 _ADVERBS = frozenset({"so", "as", "thus", "then", "also"})
 _PARTING = frozenset({"and", "but", "which", "that"})
@@ -236,7 +238,7 @@ class Attributor:
             if not word or not (word[0].isalnum() or word in _POSSESSION) or word in self.finder.words.saying - SPEECH:
                 return None
             noun = noun or word in SPEECH
-            if noun and word in CLAUSES and word != "that":
+            if word in _NO_LONGER_OWNED or (noun and word in CLAUSES and word != "that"):
                 return None
         return None
 
