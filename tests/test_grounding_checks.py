@@ -407,7 +407,10 @@ def test_one_delegate_does_not_stand_for_another_of_the_same_side() -> None:
             "evidence": ["for Larsby Mills"],
         }
     ]
-    text = "Looms\n\nOdd sat for Larsby Mills, Odd Ekman.\n\nIda for Larsby Mills, Ida Roe. Ida Roe saw “no deadlock”."
+    text = (
+        "Loom talks\n\nThere sat for Larsby Mills, Odd Ekman.\n\n"
+        "There came for Larsby Mills, Ida Roe. Ida Roe saw “no deadlock”."
+    )
     point = {"text": "Ekman saw “no deadlock”.", "evidence": ["Ida Roe saw “no deadlock”."]}
     draft = Draft.model_validate({**empty(), "parties": parties, "summary": [point]})
     doubts_of = [d.reason for d in ground(Article(text=text), draft).doubts if d.path == "/summary/0"]
